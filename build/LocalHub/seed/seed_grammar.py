@@ -88,7 +88,7 @@ ASKS: Dict[str, List[str]] = {
         the package keeps going back and forth between [{city}|the depot] and {city}.
         delivery [failed|was tried] three times although I was [home|in] every time.
         {carrier} threw the parcel over the [fence|gate].
-        it says signed for by {name}, there is no {name} here.
+        it says signed for by {name}, [nobody with|no person of] that name lives here.
         the driver [was rude|refused] [to|and would not] carry the {product} up the stairs.
         this delivery is a disaster, it is already a week overdue.
         I got a [parcel|box] with [nothing in it|an empty box inside].
@@ -100,8 +100,8 @@ ASKS: Dict[str, List[str]] = {
         what is your return policy [for|on] a {product}?
         I need a return label [for|to send back] [order {order}|the {product}].
         [where|to which address] do I send [returns|the {product} I am returning]?
-        can I exchange the {product} for a [different|bigger|smaller] [size|one]?
-        the {product} does not fit, [how can I|can I] swap it for a {size}?
+        can I exchange the {product} for a [different|bigger|smaller] one?
+        the [winter jacket|rain coat|linen shirt|helmet] does not fit, [how can I|can I] swap it for a {size}?
         I would like to swap the {colour} {product} for the {colour} one.
         do I have to pay for return [shipping|postage]?
         how many days do I have to [return something|send things back]?
@@ -195,12 +195,12 @@ ASKS: Dict[str, List[str]] = {
         what are the [dimensions|measurements] of the {colour} {product}?
         how long is the guarantee on a {product}?
         where is the {product} made?
-        does it fit [someone who is tall|a small kitchen|a child of six]?
+        does the {product} fit [someone who is tall|in a small flat|a child of six]?
         do you price match?
         is the {product} suitable for [children|outdoor use|daily use]?
         I cannot find the [manual|size chart] for the {product}, do you have one?
         can I get spare parts for [the|a] {product}?
-        which one is quieter, the {colour} {product} or the {colour} one?
+        which one is quieter, the [hair dryer|toaster|coffee maker] or the [tea kettle|desk fan]?
         what colours does the {product} come in?
         do you have any [offers|sales] coming up?
         """),
@@ -210,7 +210,7 @@ ASKS: Dict[str, List[str]] = {
         how do I cancel an order?
         can I [still|] cancel [the {product}|order {order}] before it ships?
         I ordered [the wrong {product}|two by accident], please cancel it.
-        do not send the {product}, I [found|bought] it somewhere else.
+        do not send the {product}, I [found one|saw it cheaper] somewhere else.
         stop my order [please|right away], I made a mistake.
         I placed the same order twice, cancel one of them.
         is it too late to cancel [my purchase|the {product}|what I ordered {day}]?
@@ -295,23 +295,23 @@ ASKS: Dict[str, List[str]] = {
         the box was crushed and the {product} inside is [smashed|ruined|bent].
         I ordered a {product} and got [something else|a different thing].
         the {product} [broke|fell apart] after [two days|one use|a week].
-        the zip on my {product} is [broken|stuck].
-        the {product} smells [of smoke|burnt] and gets really hot.
+        the zip on my [winter jacket|hiking backpack|sleeping bag|pencil case|rain coat] is [broken|stuck].
+        the [toaster|hair dryer|router|coffee maker] smells [of smoke|burnt] and gets really hot.
         can you send a replacement for the broken {product}?
         [how do I|where do I] report a [damaged|defective] {product}?
-        the {product} leaks [everywhere|from the bottom].
+        the [water bottle|tea kettle|coffee maker|garden hose] leaks [everywhere|from the bottom].
         there was broken glass in the parcel.
         this {product} has clearly been used [before|by someone].
-        the screen of the {product} was shattered when I opened it.
+        the screen of the [smart watch|baby monitor] was shattered when I [opened it|took it out].
         the {product} you sent is not the one in my order.
-        mine makes a loud [grinding|rattling] noise and then dies.
-        the stitching on the {product} came undone {day}.
-        my brand new {product} will not charge.
-        one leg of the {product} is shorter than the others.
+        the [hair dryer|coffee maker|toaster] makes a loud [grinding|rattling] noise and then dies.
+        the stitching on the [leather wallet|hiking backpack|winter jacket|travel pillow] came undone {day}.
+        my brand new [smart watch|bluetooth speaker|baby monitor|night light] will not charge.
+        one leg of the [gaming chair|standing desk|camping stove] is shorter than the others.
         I have photos of the damage to the {product}, where do I send them?
         it came without the screws so I cannot put the {product} together.
         the label says {size} but it is clearly a {size}.
-        the paint is coming off the {product} already.
+        the [paint|colour] is coming off the {product} already.
         """),
     "payment_failed": _lines("""
         my payment [failed|did not go through|was declined].
@@ -679,7 +679,7 @@ SHARED: List[Tuple[str, str, List[str]]] = [
 PARAPHRASES: Dict[str, List[str]] = {
     "I want to": ["I want to", "I wanna", "I need to", "I wish to", "I am trying to"],
     "I would like to": ["I would like to", "I'd love to", "I am hoping to", "I was hoping to"],
-    "how do I": ["how do I", "how can I", "how would I", "what do I have to do to", "how to"],
+    "how do I": ["how do I", "how can I", "how would I", "what do I have to do to"],
     "can you": ["can you", "could you", "would you", "are you able to"],
     "can I": ["can I", "could I", "am I able to", "may I"],
     "where do I": ["where do I", "where can I", "where should I"],
@@ -687,7 +687,6 @@ PARAPHRASES: Dict[str, List[str]] = {
     "does not work": ["does not work", "is not working", "never works", "just does not work"],
     "any more": ["any more", "any longer"],
     "it says": ["it says", "the site says", "the screen says"],
-    "please": ["please", "kindly"],
     "how long": ["how long", "roughly how long"],
     "when will": ["when will", "what day will", "on which day will", "how soon will"],
     "do you have": ["do you have", "have you got", "do you offer"],
