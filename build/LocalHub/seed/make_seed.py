@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Dict, List
 
+sys.dont_write_bytecode = True  # everything under this folder is seed
+
 from seed_cards import chat_snippets_card, customer_intents_card
 from seed_chats import CHATS
 from seed_dataset import SPLITS, Writer

@@ -93,7 +93,8 @@ class Slots:
             number = NUMBER_SLOTS[slot]
             formats = number["formats"]
             assert isinstance(formats, list)
-            return self._rng.choice(formats).format(self._rng.randrange(int(str(number["low"])), int(str(number["high"]))))
+            form = self._rng.choice(formats)
+            return form.format(self._rng.randrange(int(str(number["low"])), int(str(number["high"]))))
         return self._rng.choice(SLOTS[slot])
 
 
@@ -152,7 +153,8 @@ def style(text: str, rng: random.Random) -> str:
 
 def _alternatives(words: Dict[str, List[str]]) -> List[Tuple["re.Pattern[str]", str]]:
     pairs = [(form.lower(), full.lower()) for full, forms in words.items() for form in set(forms)]
-    return [(re.compile(r"(?<!\w)%s(?!\w)" % re.escape(form)), full) for form, full in sorted(pairs, key=lambda p: (-len(p[0]), p))]
+    pairs.sort(key=lambda pair: (-len(pair[0]), pair))
+    return [(re.compile(r"(?<!\w)%s(?!\w)" % re.escape(form)), full) for form, full in pairs]
 
 
 _UNDO = _alternatives(CONTRACTIONS) + _alternatives(TYPOS)

@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
+sys.dont_write_bytecode = True  # this folder is a repository of the Hub
+
 from reference_train import Recipe, run
 
 HERE = Path(__file__).resolve().parent
