@@ -27,7 +27,7 @@ internal sealed class TableReader(JToken token, string file)
         }
         catch (JsonReaderException exception)
         {
-            throw new TableException($"{file}:{exception.LineNumber}: {exception.Message.Split(" Path")[0]} Correct the JSON at {(exception.Path.Length == 0 ? "$" : exception.Path)}.", exception);
+            throw new TableException($"{file}:{exception.LineNumber}: {exception.Message.Split(" Path")[0]} Correct the JSON at {(string.IsNullOrEmpty(exception.Path) ? "$" : exception.Path)}.", exception);
         }
     }
 
