@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace Trainwright.Foundation;
+
+/// <summary>Writes that are seen whole or not at all: a temporary file beside the target, flushed to disk, then renamed over it.</summary>
+public static class AtomicFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes a text as UTF-8, creating the folder when it is missing.</summary>
+    public static void WriteText(string path, string text) => WriteBytes(path, Utf8.GetBytes(text));
+
+    /// <summary>Writes bytes, creating the folder when it is missing.</summary>
+    public static void WriteBytes(string path, ReadOnlySpan<byte> content) => WriteBytes(path, content, mode: null);
+
+    /// <summary>Writes a text that only its owner may read (tokens).</summary>
+    public static void WriteSecret(string path, string text) => WriteBytes(path, Utf8.GetBytes(text), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+    private static void WriteBytes(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(full) ?? throw new ArgumentException($"'{path}' names no file.", nameof(path));
+        Directory.CreateDirectory(folder);
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (mode is not null && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        try
+        {
+            using (var stream = new FileStream(temporary, options))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, full, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

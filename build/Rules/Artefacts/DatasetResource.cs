@@ -1,0 +1,10 @@
+namespace Trainwright.Rules;
+
+/// <summary>A dataset verified by inspection and pinned at a commit. <paramref name="Splits"/> maps a split to its file.</summary>
+public sealed record DatasetResource(
+    string Id,
+    string Revision,
+    string? License,
+    long SizeBytes,
+    SortedDictionary<string, string> Splits,
+    IReadOnlyList<RepoFile> Files);

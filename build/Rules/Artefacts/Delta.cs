@@ -1,0 +1,12 @@
+using System.Text.Json;
+
+namespace Trainwright.Rules;
+
+/// <summary>One fix applied on top of an immutable bundle: which keys, from what to what, why, and on which evidence.</summary>
+public sealed record Delta(
+    string Phase,
+    int Attempt,
+    string Category,
+    SortedDictionary<string, JsonElement> Changes,
+    string Reason,
+    IReadOnlyList<Evidence> Evidence);

@@ -1,0 +1,13 @@
+namespace Trainwright.Rules;
+
+/// <summary>One model's scores by the protected script. <paramref name="Correct"/> has a 0 or 1 for each row, in the split's order.</summary>
+public sealed record EvaluationSide(
+    string Model,
+    string Revision,
+    string Split,
+    long Rows,
+    double Accuracy,
+    double MacroF1,
+    double Loss,
+    IReadOnlyList<ClassScore> PerClass,
+    string Correct);

@@ -1,0 +1,9 @@
+namespace Trainwright.Rules;
+
+/// <summary>The flavor a job will run on and the arithmetic that a person can check.</summary>
+public sealed record HardwareChoice(
+    Flavor Flavor,
+    decimal RequiredMemoryGb,
+    decimal RequiredDiskGb,
+    IReadOnlyList<string> Arithmetic,
+    IReadOnlyList<string> Rejected);

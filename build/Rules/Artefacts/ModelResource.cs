@@ -1,0 +1,12 @@
+namespace Trainwright.Rules;
+
+/// <summary>A model verified by inspection and pinned at a commit.</summary>
+public sealed record ModelResource(
+    string Id,
+    string Revision,
+    string? License,
+    string Architecture,
+    long Parameters,
+    long SizeBytes,
+    string? Tokenizer,
+    IReadOnlyList<RepoFile> Files);
