@@ -1,10 +1,10 @@
 namespace Cake.Frosting;
 
 /// <summary>Says that this task has to run before another one.</summary>
-/// <param name="task">The class of the task that runs after this one.</param>
+/// <param name="type">The class of the task that runs after this one.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
-public sealed class IsDependeeOfAttribute(Type task) : Attribute
+public sealed class IsDependeeOfAttribute(Type type) : Attribute
 {
     /// <summary>Gets the class of the task that runs after this one.</summary>
-    public Type Task { get; } = task;
+    public Type Task { get; } = type;
 }
