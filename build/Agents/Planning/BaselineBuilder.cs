@@ -21,7 +21,11 @@ public static class BaselineBuilder
         entries.Put("dataset", intent.Dataset, BaselineOrigin.Request, RequestSource);
         entries.Put("output_repo", intent.Destination, BaselineOrigin.Request, RequestSource);
         entries.Put("method", intent.Method, BaselineOrigin.Request, RequestSource);
-        entries.Put("method", intent.Method is null ? profile.Methods.FirstOrDefault() : null, BaselineOrigin.Profile, Of(profile, "methods"));
+        if (intent.Method is null && profile.Methods is [var first, ..])
+        {
+            entries.Put("method", first, BaselineOrigin.Profile, Of(profile, "methods"));
+        }
+
         entries.Put("metric", intent.Metric, BaselineOrigin.Request, RequestSource);
         entries.Put("metric", intent.Metric is null ? profile.Metric.Name : null, BaselineOrigin.Profile, Of(profile, "metric"));
         foreach (var (key, value) in intent.Stated)

@@ -36,7 +36,7 @@ public static class Planner
             return new PlannerAnswer(null, problems);
         }
 
-        var method = intent.Method is null ? profile.Methods.FirstOrDefault() ?? string.Empty : Spelling(profile, intent.Method);
+        var method = intent.Method is null ? (profile.Methods is [var first, ..] ? first : string.Empty) : Spelling(profile, intent.Method);
         intent = intent.Method is null ? intent : intent with { Method = method };
         return new PlannerAnswer(new Plan(false, profile.TaskType, profile.Id, method, intent, PlanSteps.Items(intent.Kind)), []);
     }
