@@ -5,7 +5,7 @@ namespace Trainwright.Data;
 /// <summary>
 /// What the rows of a dataset really are. <paramref name="Labels"/> are the label column's values over all splits (in
 /// number order when all are whole numbers); <paramref name="Imbalance"/> is the largest class over the smallest in
-/// the first split, 0 without a label column. <paramref name="Unreadable"/> names files that could not be read and
+/// the split <c>train</c> (else the first), 0 without a label column. <paramref name="Unreadable"/> names files that could not be read and
 /// why; what stands in it is in no statistic.
 /// </summary>
 public sealed record DatasetInspection(
