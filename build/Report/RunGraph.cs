@@ -24,7 +24,7 @@ internal static class RunGraph
         ("JobReadiness", 9, "the checklist before the spend"),
         ("GuardJob", null, "the full job, its timeout and its price"),
         ("FullJob", 10, "trains"),
-        ("GuardEvaluation", null, "the evaluation script is untouched, no test row was trained on"),
+        ("GuardEvaluation", null, "evaluation script untouched, no leaked rows"),
         ("Evaluate", 11, "base and result by the same script"),
         ("GuardLinks", null, "every link resolves"),
         ("GuardSecrets", null, "no secret in any file"),

@@ -7,7 +7,7 @@ namespace Trainwright.Report;
 /// <summary>How numbers, amounts and states are worded, the same on the page, on the terminal and in CI.</summary>
 public static class Words
 {
-    /// <summary>Seconds in the two largest units that fit: <c>0.8 s</c>, <c>42 s</c>, <c>1 min 12 s</c>, <c>2 h 5 min</c>.</summary>
+    /// <summary>Seconds in the two largest units that fit: <c>0.8 s</c>, <c>42 s</c>, <c>1 min 12 s</c>, <c>2 h</c>.</summary>
     public static string Duration(double seconds)
     {
         if (!double.IsFinite(seconds) || seconds < 0)
@@ -24,8 +24,8 @@ public static class Words
         return whole switch
         {
             < 60 => Invariant($"{whole} s"),
-            < 3600 => Invariant($"{whole / 60} min {whole % 60} s"),
-            _ => Invariant($"{whole / 3600} h {whole % 3600 / 60} min"),
+            < 3600 => Pair(whole / 60, "min", whole % 60, "s"),
+            _ => Pair(whole / 3600, "h", whole % 3600 / 60, "min"),
         };
     }
 
@@ -87,6 +87,9 @@ public static class Words
 
     /// <summary>A JSON value on one line: a text without its quotes, anything else as it is written.</summary>
     public static string Json(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    private static string Pair(long large, string largeUnit, long small, string smallUnit) =>
+        small == 0 ? Invariant($"{large} {largeUnit}") : Invariant($"{large} {largeUnit} {small} {smallUnit}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -8,7 +8,7 @@ public sealed class HtmlReportTests
         using var run = SampleRun.Verified();
         var page = Repository.Page(run.Read());
         Save(page, "verified");
-        Assert.Contains("<h1>accuracy 0.482 → 0.871</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("<h1>Accuracy 0.482 → 0.871</h1>", page, StringComparison.Ordinal);
         Assert.Contains("+0.389 (95 % interval +0.361 to +0.417)", page, StringComparison.Ordinal);
         Assert.True(page.IndexOf("Verified", StringComparison.Ordinal) < page.IndexOf("What was asked", StringComparison.Ordinal));
         Assert.DoesNotContain("Could not be read", page, StringComparison.Ordinal);

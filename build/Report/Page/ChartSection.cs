@@ -87,7 +87,7 @@ internal static class ChartSection
         {
             var at = Math.Max(double.Parse(line.EndY, CultureInfo.InvariantCulture), floor);
             placed.Add(line with { LabelY = at.ToString("0.#", CultureInfo.InvariantCulture) });
-            floor = at + 30;
+            floor = at + 36;
         }
 
         return [.. placed.OrderBy(line => line.Index)];

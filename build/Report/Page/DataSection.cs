@@ -60,7 +60,7 @@ internal static class DataSection
             facts.Add(new("Imbalance", Words.Number(audit.Imbalance) + " : 1", "most to least frequent class"));
         }
 
-        facts.AddRange(audit.Mapping.Select(pair => new FactView($"Column “{pair.Key}”", pair.Value)));
+        facts.AddRange(audit.Mapping.Where(pair => pair.Key != pair.Value).Select(pair => new FactView($"“{pair.Key}” is read from", pair.Value)));
         return facts;
     }
 

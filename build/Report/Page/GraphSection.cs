@@ -56,7 +56,7 @@ internal static class GraphSection
         {
             return guard.Breached > 0
                 ? ("failed", string.Create(CultureInfo.InvariantCulture, $"{guard.Breached} broken"))
-                : ("done", string.Create(CultureInfo.InvariantCulture, $"{guard.Passed} hold"));
+                : ("done", string.Create(CultureInfo.InvariantCulture, $"{guard.Passed} {(guard.Passed == 1 ? "holds" : "hold")}"));
         }
 
         return (stoppedHere ? NodeState.Failed : time?.State ?? NodeState.Waiting) switch

@@ -19,7 +19,7 @@ internal static class HeroSection
         var ended = view.Outcome?.Status is RunStatus.Stopped or RunStatus.Failed or RunStatus.Cancelled;
         var headline = ended
             ? EndedHeadline(view.Outcome!)
-            : result?.Headline ?? view.Outcome?.Message ?? "No outcome was written: it is still running, or the process ended early";
+            : Capital(result?.Headline) ?? view.Outcome?.Message ?? "No outcome was written: it is still running, or the process ended early";
         var lead = ended || result is null ? null : result.Lead;
         return new HeroView(Tone(view.Outcome?.Status), Words.Status(view.Outcome?.Status), headline, lead, Facts(view));
     }
@@ -27,8 +27,10 @@ internal static class HeroSection
     private static string EndedHeadline(Outcome outcome)
     {
         var reason = outcome.StoppedReason is { } code ? Words.Reason(code) : "no reason recorded";
-        return outcome.Phase is { } phase ? $"{phase}: {reason}" : char.ToUpperInvariant(reason[0]) + reason[1..];
+        return outcome.Phase is { } phase ? $"{phase}: {reason}" : Capital(reason)!;
     }
+
+    private static string? Capital(string? text) => string.IsNullOrEmpty(text) ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Tone(RunStatus? status) => status switch
     {
@@ -56,13 +58,13 @@ internal static class HeroSection
         {
             facts.Add(new(
                 view.Conformance is null ? "Checks so far" : "Rules and criteria",
-                string.Create(CultureInfo.InvariantCulture, $"{passed} hold"),
+                string.Create(CultureInfo.InvariantCulture, $"{passed} {(passed == 1 ? "holds" : "hold")}"),
                 string.Create(CultureInfo.InvariantCulture, $"{broken} broken, {total - passed - broken} not applicable")));
         }
 
         if (view.Evaluation is { } evaluation)
         {
-            facts.Add(new("Evaluated on", Words.Count(evaluation.Result.Rows) + " rows", $"split “{evaluation.Result.Split}”, never trained on"));
+            facts.Add(new("Evaluated on", Words.Count(evaluation.Result.Rows) + " rows", $"split “{evaluation.Result.Split}”"));
         }
 
         return facts;

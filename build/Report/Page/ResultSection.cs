@@ -18,6 +18,7 @@ internal sealed record ResultView(
     IReadOnlyList<MetricRow> Metrics,
     IReadOnlyList<ClassRow> Classes,
     IReadOnlyList<ClassRow> MoreClasses,
+    int WorseClasses,
     bool IsProtected,
     IReadOnlyList<LinkView> Persisted);
 
@@ -44,6 +45,7 @@ internal static class ResultSection
             Metrics(evaluation),
             [.. classes.Take(ShownClasses)],
             [.. classes.Skip(ShownClasses)],
+            classes.Count(row => row.Trend == "down"),
             evaluation.ProtectedDigestBefore == evaluation.ProtectedDigestAfter,
             [.. evaluation.Persisted.Select(file => links.Reference(file.Reference, $"{file.Path} ({Words.Bytes(file.SizeBytes)})"))]);
     }

@@ -13,7 +13,7 @@ internal sealed class Scale
     private Scale(double low, double high, double from, double to, double step)
     {
         (_low, _high, _from, _to) = (low, high, from, to);
-        var decimals = step >= 1 ? 0 : (int)Math.Ceiling(-Math.Log10(step));
+        var decimals = Enumerable.Range(0, 9).First(count => count == 8 || Math.Abs(Math.Round(step, count) - step) < step / 1e6);
         var ticks = new List<TickView>();
         for (var i = 0; low + (i * step) <= high + (step / 1000); i++)
         {
