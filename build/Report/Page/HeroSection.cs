@@ -53,13 +53,12 @@ internal static class HeroSection
             facts.Add(new("Spent", Words.Money(spend.Spent), $"of {Words.Money(spend.Cap)}, {Words.Unit(spend.Unit)}"));
         }
 
-        var (passed, broken, total) = Judged(view);
-        if (total > 0)
+        if (JudgedCount.Of(view) is { } judged)
         {
             facts.Add(new(
-                view.Conformance is null ? "Checks so far" : "Rules and criteria",
-                string.Create(CultureInfo.InvariantCulture, $"{passed} {(passed == 1 ? "holds" : "hold")}"),
-                string.Create(CultureInfo.InvariantCulture, $"{broken} broken, {total - passed - broken} not applicable")));
+                judged.IsFinal ? "Rules and criteria" : "Checks so far",
+                string.Create(CultureInfo.InvariantCulture, $"{judged.Passed} {(judged.Passed == 1 ? "holds" : "hold")}"),
+                string.Create(CultureInfo.InvariantCulture, $"{judged.Broken} broken, {judged.NotApplicable} not applicable")));
         }
 
         if (view.Evaluation is { } evaluation)
@@ -68,13 +67,5 @@ internal static class HeroSection
         }
 
         return facts;
-    }
-
-    private static (int Passed, int Broken, int Total) Judged(RunView view)
-    {
-        var outcomes = view.Conformance is { } conformance
-            ? conformance.Criteria.Concat(conformance.Rules).Select(row => row.Outcome).ToList()
-            : view.Guards.SelectMany(guard => guard.Verdicts).Select(verdict => verdict.Outcome).ToList();
-        return (outcomes.Count(o => o == VerdictOutcome.Pass), outcomes.Count(o => o == VerdictOutcome.Breach), outcomes.Count);
     }
 }
