@@ -16,7 +16,7 @@ public static class MarkdownText
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '&' => escaped.Append("&amp;"),
-                // A mention notifies people; a zero-width joiner would too be read through, the entity is not.
+                // An entity shows the sign and notifies nobody; a colon would make an address clickable.
                 '@' => escaped.Append("&#64;"),
                 ':' => escaped.Append("&#58;"),
                 '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '(' or ')' or '#' or '+' or '|' or '~' or '!' or '$' => escaped.Append('\\').Append(character),

@@ -30,7 +30,8 @@ internal sealed class Scale
     /// <summary>An axis that covers the values and ends on a round one, drawn between two places.</summary>
     public static Scale Over(double low, double high, double from, double to, int ticks, bool wholeNumbers = false)
     {
-        var span = high > low ? high - low : 1;
+        high = high > low ? high : low + 1;
+        var span = high - low;
         var magnitude = Math.Pow(10, Math.Floor(Math.Log10(span / ticks)));
         var step = new[] { 1, 2, 2.5, 5, 10 }.Select(factor => factor * magnitude).First(candidate => span / candidate <= ticks);
         step = wholeNumbers ? Math.Max(1, Math.Round(step)) : step;
@@ -38,7 +39,7 @@ internal sealed class Scale
 
         // Steps end where training ends; a value axis ends on a tick.
         var top = wholeNumbers ? high : Math.Ceiling((high / step) - 1e-9) * step;
-        return new Scale(bottom, top > bottom ? top : bottom + step, from, to, step);
+        return new Scale(bottom, top, from, to, step);
     }
 
     /// <summary>Where a value stands.</summary>

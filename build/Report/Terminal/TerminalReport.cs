@@ -32,8 +32,8 @@ public sealed class TerminalReport
     {
         var outcome = view.Outcome;
         _text.Append('\n').Append(Colour(Words.Status(outcome?.Status), Tone(outcome?.Status))).Append("  ").Append(TerminalText.Clean(view.Name)).Append('\n');
-        Field("Stopped", StopLine(outcome));
-        Field("Why", outcome?.Message);
+        Field("Where", StopLine(outcome));
+        Field(outcome?.StoppedReason is null ? "Outcome" : "Why", outcome?.Message);
         foreach (var evidence in (outcome?.Evidence ?? []).Take(3))
         {
             Field("Evidence", EvidenceLine(evidence));
@@ -41,7 +41,7 @@ public sealed class TerminalReport
 
         if (ResultLine.Of(view.Evaluation) is { } result)
         {
-            Field("Result", result.Lead is null ? result.Headline : $"{result.Headline}  {result.Lead}");
+            Field("Result", result.Lead is null ? result.Headline : $"{result.Headline}, {result.Lead}");
         }
 
         Field("Rules", JudgedCount.Of(view)?.ToString());
@@ -91,7 +91,7 @@ public sealed class TerminalReport
     }
 
     private static string? StopLine(Outcome? outcome) => outcome is { StoppedReason: { } reason }
-        ? string.Join(", ", new[] { outcome.Phase is { } phase ? "in " + phase : null, reason, outcome.Rule is { } rule ? RuleLine(rule) : null }.Where(part => part is not null))
+        ? string.Join(", ", new[] { outcome.Phase, reason, outcome.Rule is { } rule ? RuleLine(rule) : null }.Where(part => part is not null))
         : null;
 
     private static string RuleLine(string rule) => RuleTitles.Of(rule) is var title && title != rule ? $"{rule} ({title})" : rule;
@@ -99,7 +99,7 @@ public sealed class TerminalReport
     private static string EvidenceLine(Evidence evidence)
     {
         var where = evidence.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{evidence.File}:{line}") : evidence.File;
-        return string.Join("  ", new[] { where, evidence.JsonPath, evidence.Excerpt }.Where(part => !string.IsNullOrEmpty(part)));
+        return string.Join(", ", new[] { where, evidence.JsonPath, evidence.Excerpt }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private string Colour(string text, string code) => _useColour ? $"\u001b[{code}m{text}\u001b[0m" : text;
