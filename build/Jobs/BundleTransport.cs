@@ -51,10 +51,15 @@ public static class BundleTransport
         """;
 
     /// <summary>Packs files, named relative to the job's folder, into the text that <see cref="Variable"/> carries.</summary>
-    /// <exception cref="JobHostException">A name leaves the folder, or the packed text is longer than <see cref="MaxPackedChars"/>.</exception>
+    /// <exception cref="JobHostException">There is no file, a name leaves the folder, or the packed text is longer than <see cref="MaxPackedChars"/>.</exception>
     public static string Pack(IReadOnlyDictionary<string, byte[]> files)
     {
         ArgumentNullException.ThrowIfNull(files);
+        if (files.Count == 0)
+        {
+            throw new JobHostException("The bundle holds no file, so the job would have nothing to run.");
+        }
+
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         using (var tar = new TarWriter(gzip, TarEntryFormat.Ustar, leaveOpen: true))

@@ -11,7 +11,7 @@ public sealed class BundleTransportTests
     private static readonly Gen<string> Name = Gen.Char["abcXYZ019_-."].Array[1, 12].Select(letters => new string(letters)).Where(name => name is not ("." or ".."));
     private static readonly Gen<Dictionary<string, byte[]>> Bundle =
         Gen.Select(Name.Array[1, 3], Gen.Byte.Array[0, 400]).Select(file => (string.Join('/', file.Item1), file.Item2))
-            .Array[0, 6].Select(files => files.DistinctBy(f => f.Item1).ToDictionary(f => f.Item1, f => f.Item2));
+            .Array[1, 6].Select(files => files.DistinctBy(f => f.Item1).ToDictionary(f => f.Item1, f => f.Item2));
 
     [Fact]
     public void What_is_packed_comes_out_again() => Bundle.Sample(
@@ -49,6 +49,9 @@ public sealed class BundleTransportTests
         Assert.Contains("120 KiB", refused.Message, StringComparison.Ordinal);
         Assert.Contains("data.bin (98 KiB)", refused.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_bundle_of_no_files_is_refused() => Assert.Throws<JobHostException>(() => BundleTransport.Pack(new Dictionary<string, byte[]>()));
 
     [Fact]
     public void A_text_that_is_no_bundle_is_refused() => Assert.Throws<InvalidDataException>(() => BundleTransport.Unpack("not base64!"));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Trainwright.Foundation;
-using Trainwright.Jobs;
 using Trainwright.Rules;
 
 namespace Trainwright.Jobs.Tests;

@@ -89,7 +89,7 @@ public sealed class LocalJobsTests
         var start = new ProcessStartInfo("setsid", [JobStore.Harness.Executable, "submit", store.Folder, "mine", "sh", "-c", "sleep 1; echo survived >out"]) { RedirectStandardOutput = true };
         using var submitter = Process.Start(start)!;
         var id = (await submitter.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
-        using (var kill = Process.Start("sh", ["-c", $"kill -9 -- -{submitter.Id}"]))
+        using (var kill = Process.Start("sh", ["-c", $"kill -s KILL -- -{submitter.Id}"]))
         {
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
