@@ -16,7 +16,8 @@ internal sealed class HubServer : IAsyncDisposable
 {
     // Many small text files in one commit; weights go by LFS and have no limit.
     private const long MaxBodyBytes = 512L << 20;
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
+    // For answers that are being sent; whoever is cut off tries again when the Hub is back.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(300);
 
     private readonly WebApplication _app;
     private readonly FileStream _lock;
