@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Trainwright.Foundation;
+using Trainwright.Rules;
+
+namespace Trainwright.Jobs;
+
+/// <summary>The files of one local job. The spec is written by whoever submits, everything else by the supervisor, the cancel marker by whoever cancels.</summary>
+internal sealed class JobFolder(string path)
+{
+    /// <summary>The job's folder, whole.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>The job's id: its folder's name.</summary>
+    public string Id => System.IO.Path.GetFileName(Path);
+
+    /// <summary>Where the job runs, and its home.</summary>
+    public string Work => System.IO.Path.Combine(Path, "job");
+
+    /// <summary>Stand-ins for <c>python</c> and <c>uv</c> where the machine has none.</summary>
+    public string Shims => System.IO.Path.Combine(Path, "bin");
+
+    /// <summary>What the job printed, redacted.</summary>
+    public string Log => System.IO.Path.Combine(Path, "log.txt");
+
+    /// <summary>What the runtime said when the supervisor itself could not start.</summary>
+    public string SupervisorErrors => System.IO.Path.Combine(Path, "supervisor.log");
+
+    private string SpecFile => System.IO.Path.Combine(Path, "spec.json");
+
+    private string ExitFile => System.IO.Path.Combine(Path, "exit.json");
+
+    private string SupervisorFile => System.IO.Path.Combine(Path, "supervisor.json");
+
+    private string LabelsFile => System.IO.Path.Combine(Path, "labels.json");
+
+    private string CancelMarker => System.IO.Path.Combine(Path, "cancel");
+
+    /// <summary>Whether a spec was written whole, which is what makes the folder a job.</summary>
+    public bool Exists => File.Exists(SpecFile);
+
+    /// <summary>Whether somebody has asked to cancel the job.</summary>
+    public bool IsCancelRequested => File.Exists(CancelMarker);
+
+    /// <summary>When the log, or else the supervisor, last showed a sign of life.</summary>
+    public DateTimeOffset LastSign => new[] { Log, SupervisorFile, SpecFile }.Where(File.Exists).Max(file => (DateTimeOffset)File.GetLastWriteTimeUtc(file));
+
+    public JobSpec ReadSpec() => ArtefactJson.Read<JobSpec>(File.ReadAllText(SpecFile));
+
+    public void WriteSpec(JobSpec spec) => AtomicFile.WriteText(SpecFile, ArtefactJson.Write(spec));
+
+    public JobExit? ReadExit() => Read(ExitFile, JobsJson.Default.JobExit);
+
+    public void WriteExit(JobExit exit) => AtomicFile.WriteText(ExitFile, JsonSerializer.Serialize(exit, JobsJson.Default.JobExit) + "\n");
+
+    public SupervisorRecord? ReadSupervisor() => Read(SupervisorFile, JobsJson.Default.SupervisorRecord);
+
+    public void WriteSupervisor(SupervisorRecord record) =>
+        AtomicFile.WriteText(SupervisorFile, JsonSerializer.Serialize(record, JobsJson.Default.SupervisorRecord) + "\n");
+
+    /// <summary>Labels that were given after the job was submitted, in place of its spec's; null when none were.</summary>
+    public SortedDictionary<string, string>? ReadLabels() => Read(LabelsFile, JobsJson.Default.SortedDictionaryStringString);
+
+    public void WriteLabels(SortedDictionary<string, string> labels) =>
+        AtomicFile.WriteText(LabelsFile, JsonSerializer.Serialize(labels, JobsJson.Default.SortedDictionaryStringString) + "\n");
+
+    public void RequestCancel() => File.WriteAllText(CancelMarker, string.Empty);
+
+    private static T? Read<T>(string file, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), type);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Trainwright.Rules;
+
+namespace Trainwright.Scripts;
+
+/// <summary>
+/// Reads Python scripts without running them: the standard library's <c>ast</c> in an isolated interpreter
+/// (<c>python3 -I</c>) that gets the sources on standard input.
+/// </summary>
+public sealed class ScriptInspector(Python python)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    /// <summary>The facts of each script, in the order given. Keys are file names, values sources.</summary>
+    /// <exception cref="TemplateException">A script is not valid Python; the message has file and line.</exception>
+    public async Task<IReadOnlyList<ScriptFacts>> InspectAsync(IReadOnlyDictionary<string, string> scripts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scripts);
+        var input = JsonSerializer.Serialize(new SortedDictionary<string, string>(scripts.ToDictionary(), StringComparer.Ordinal), ScriptsJson.Default.SortedDictionaryStringString);
+        var result = await python.RunAsync(["-I", "-c", Program.Value], Path.GetTempPath(), new Dictionary<string, string>(), Limit, input, cancellationToken).ConfigureAwait(false);
+        return result.Succeeded
+            ? JsonSerializer.Deserialize(result.Output, ScriptsJson.Default.ListScriptFacts) ?? []
+            : throw new TemplateException(result.Tail(1));
+    }
+
+    private static readonly Lazy<string> Program = new(() =>
+    {
+        using var stream = typeof(ScriptInspector).Assembly.GetManifestResourceStream("Trainwright.Scripts.inspect_scripts.py")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    });
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+using CsCheck;
+
+namespace Trainwright.Jobs.Tests;
+
+public sealed class BundleTransportTests
+{
+    private static readonly Gen<string> Name = Gen.Char["abcXYZ019_-."].Array[1, 12].Select(letters => new string(letters)).Where(name => name is not ("." or ".."));
+    private static readonly Gen<Dictionary<string, byte[]>> Bundle =
+        Gen.Select(Name.Array[1, 3], Gen.Byte.Array[0, 400]).Select(file => (string.Join('/', file.Item1), file.Item2))
+            .Array[1, 6].Select(files => files.DistinctBy(f => f.Item1).ToDictionary(f => f.Item1, f => f.Item2));
+
+    [Fact]
+    public void What_is_packed_comes_out_again() => Bundle.Sample(
+        files => BundleTransport.Unpack(BundleTransport.Pack(files)) is var back
+            && back.Count == files.Count && files.All(file => back[file.Key].AsSpan().SequenceEqual(file.Value)),
+        iter: 200);
+
+    [Fact]
+    public void The_same_files_pack_to_the_same_text_in_any_order()
+    {
+        var one = new Dictionary<string, byte[]> { ["train.py"] = "print(1)\n"u8.ToArray(), ["lib/a.py"] = [1, 2, 3] };
+        var other = new Dictionary<string, byte[]> { ["lib/a.py"] = [1, 2, 3], ["train.py"] = "print(1)\n"u8.ToArray() };
+        Assert.Equal(BundleTransport.Pack(one), BundleTransport.Pack(other));
+    }
+
+    [Theory]
+    [InlineData("../up.py")]
+    [InlineData("/etc/passwd")]
+    [InlineData("a/../../b")]
+    [InlineData("a\\b")]
+    [InlineData("C:x")]
+    [InlineData("a//b")]
+    public void A_name_that_leaves_the_folder_is_not_packed(string name)
+    {
+        var refused = Assert.Throws<JobHostException>(() => BundleTransport.Pack(new Dictionary<string, byte[]> { [name] = [] }));
+        Assert.Contains(name, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bundle_that_no_environment_variable_can_carry_is_refused_by_size_and_largest_file()
+    {
+        var noise = new byte[100_000];
+        new Random(17).NextBytes(noise);
+        var refused = Assert.Throws<JobHostException>(() => BundleTransport.Pack(new Dictionary<string, byte[]> { ["data.bin"] = noise, ["train.py"] = [1] }));
+        Assert.Contains("120 KiB", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("data.bin (98 KiB)", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bundle_of_no_files_is_refused() => Assert.Throws<JobHostException>(() => BundleTransport.Pack(new Dictionary<string, byte[]>()));
+
+    [Fact]
+    public void A_text_that_is_no_bundle_is_refused() => Assert.Throws<InvalidDataException>(() => BundleTransport.Unpack("not base64!"));
+
+    [Fact]
+    public void The_wrapped_command_unpacks_drops_the_variable_and_becomes_the_command()
+    {
+        var files = new Dictionary<string, byte[]>
+        {
+            ["main.py"] = "import os, sys\nfrom lib.a import X\nprint(X, sys.argv[1:], os.environ.get('TRAINWRIGHT_BUNDLE'))\nsys.exit(3)\n"u8.ToArray(),
+            ["lib/a.py"] = "X = 'grüß'\n"u8.ToArray(),
+        };
+        var (code, text) = RunWrapped(BundleTransport.Pack(files), ["python", "main.py", "-x", "a b"]);
+        Assert.Equal((3, "grüß ['-x', 'a b'] None\n"), (code, text));
+    }
+
+    [Fact]
+    public void The_bootstrap_refuses_an_archive_that_climbs_out()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        using (var tar = new TarWriter(gzip))
+        {
+            tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "../evil.py") { DataStream = new MemoryStream([1]) });
+        }
+
+        var (code, _) = RunWrapped(Convert.ToBase64String(packed.ToArray()), ["python", "main.py"]);
+        Assert.Equal(1, code);
+    }
+
+    private static (int Code, string Text) RunWrapped(string packed, IReadOnlyList<string> run)
+    {
+        var folder = Directory.CreateTempSubdirectory("trainwright-wrap-").FullName;
+        try
+        {
+            var command = BundleTransport.Wrap(run);
+            var start = new ProcessStartInfo(command[0], command.Skip(1)) { WorkingDirectory = folder, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+            start.Environment[BundleTransport.Variable] = packed;
+            start.Environment["PYTHONIOENCODING"] = "utf-8";
+            using var process = Process.Start(start)!;
+            var text = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(folder)!, "evil.py")));
+            return (process.ExitCode, text);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
