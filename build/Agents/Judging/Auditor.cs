@@ -81,9 +81,11 @@ public static class Auditor
     {
         var train = SplitRoles.Find(profile, audit, "train");
         var test = SplitRoles.Find(profile, audit, "test");
-        foreach (var overlap in audit.Overlaps.Where(o => o.Rows > 0))
+
+        // Both directions of a pair are listed; what matters is which held-out rows were trained on.
+        foreach (var overlap in audit.Overlaps.Where(o => o.Rows > 0 && o.Split != train))
         {
-            var touchesTest = (overlap.Split == test && overlap.Other == train) || (overlap.Split == train && overlap.Other == test);
+            var touchesTest = overlap.Split == test && overlap.Other == train;
             var text = $"{overlap.Rows} rows of '{overlap.Split}' also stand in '{overlap.Other}'.";
             if (touchesTest && IsMost(audit, test!, overlap.Rows))
             {

@@ -50,11 +50,14 @@ internal sealed partial class RequestWords
     {
         foreach (var phrase in phrases)
         {
-            var count = phrase.AsSpan().Count(' ') + 1;
-            if (Phrase(count) == phrase)
+            // "fine tune" may be written as one word, with a hyphen.
+            for (var count = phrase.AsSpan().Count(' ') + 1; count > 0; count--)
             {
-                Index += count;
-                return true;
+                if (Phrase(count) == phrase)
+                {
+                    Index += count;
+                    return true;
+                }
             }
         }
 
