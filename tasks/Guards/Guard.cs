@@ -1,6 +1,8 @@
 using Cake.Frosting;
 using Trainwright.Engine;
 using Trainwright.Rules;
+using Trainwright.Tasks.Phases;
+using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Guards;
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Cake.Frosting;
 using Trainwright.Engine;
 using Trainwright.Rules;
+using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;
 

@@ -1,6 +1,7 @@
 using Trainwright.Hub;
 using Trainwright.Jobs;
 using Trainwright.Rules;
+using Trainwright.Tasks.Hubs;
 
 namespace Trainwright.Tasks.Runs;
 

@@ -2,7 +2,6 @@ using Trainwright.Engine;
 using Trainwright.Hub;
 using Trainwright.Rules;
 using Trainwright.Scripts;
-using Trainwright.Tasks.CommandLine;
 
 namespace Trainwright.Tasks.Runs;
 
