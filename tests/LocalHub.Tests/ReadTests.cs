@@ -140,6 +140,27 @@ public sealed class ReadTests
         Assert.Equal(HttpStatusCode.NotFound, (await hub.GetAsync("/api/papers/9999.99999")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/", "org/tiny-bert")]
+    [InlineData("/org/tiny-bert", "license: apache-2.0")]
+    [InlineData("/datasets/org/reviews/tree/main/data", "data/train.jsonl")]
+    [InlineData("/datasets/org/reviews/blob/main/data/train.jsonl", "&quot;good&quot;")]
+    [InlineData("/papers/1607.01759", "Bag of Tricks")]
+    public async Task Every_link_of_a_report_opens_a_page(string path, string text)
+    {
+        await using var hub = await TestHub.StartAsync();
+        var page = await hub.GetAsync(path, token: null);
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
+        Assert.Contains(text, await page.Content.ReadAsStringAsync(TestHub.Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Instants_are_written_as_the_python_client_reads_them()
+    {
+        await using var hub = await TestHub.StartAsync();
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", (string)(await hub.JsonAsync("/api/models/org/tiny-bert"))["lastModified"]!);
+    }
+
     [Fact]
     public async Task What_needs_xet_is_refused_in_words()
     {
