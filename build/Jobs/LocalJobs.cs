@@ -138,6 +138,12 @@ public sealed class LocalJobs(string folder, SelfCommand self)
 
     private static JobHostException NotStarted(JobFolder job, Process supervisor)
     {
+        if (supervisor.HasExited)
+        {
+            // Nobody else will say how this job ended.
+            job.WriteExit(new JobExit(null, JobExitReason.FailedToStart, "Its supervisor did not start.", null, DateTimeOffset.UtcNow));
+        }
+
         var said = File.Exists(job.SupervisorErrors) ? File.ReadAllText(job.SupervisorErrors).Trim() : string.Empty;
         return new JobHostException(
             $"The supervisor of job {job.Id} did not start{(supervisor.HasExited ? $" (exit code {supervisor.ExitCode})" : string.Empty)}. {(said.Length > 0 ? "It said: " + said : "It said nothing.")}",

@@ -13,7 +13,7 @@ internal static class ResearchPass
         var plan = session.Artefacts.Value.Plan;
         var profile = session.Installation.Profile(plan.Profile);
         var agents = await session.AgentsWithSourceAsync().ConfigureAwait(false);
-        var fleet = await new FinderFleet(agents).RunAsync(new FinderInput(plan.Request, profile, new FinderLimits(), avoid), cancellationToken).ConfigureAwait(false);
+        var fleet = await FinderFleet.RunAsync(agents, new FinderInput(plan.Request, profile, new FinderLimits(), avoid), cancellationToken).ConfigureAwait(false);
         foreach (var finder in fleet.Failed)
         {
             session.Terminal.Detail($"the finder '{finder}' failed; its report says why");

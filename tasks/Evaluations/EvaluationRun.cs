@@ -74,7 +74,7 @@ internal static class EvaluationRun
         var artefacts = session.Artefacts.Value;
         var (model, dataset) = (artefacts.Resources.Model!, artefacts.Resources.Dataset!);
         var profile = session.Installation.Profile(artefacts.Plan.Profile);
-        var text = await StandaloneEvaluation.RenderAsync(session, profile, model, dataset).ConfigureAwait(false);
+        var text = await StandaloneEvaluation.RenderAsync(session, profile, dataset).ConfigureAwait(false);
         scope.WriteText("eval.py", text);
         var digest = Digest.Of(text);
         var side = await new EvaluationScript(session, scope, scope.PathOf("eval.py")).RunAsync("result", model.Id, model.Revision).ConfigureAwait(false);

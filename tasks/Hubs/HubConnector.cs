@@ -19,7 +19,7 @@ internal static class HubConnector
             session.Redactor,
             call => session.Events.Write("child.finished", ("command", call.Line), ("seconds", call.Duration.TotalSeconds), ("exitCode", call.ExitCode)));
         IJobHost jobs = session.Options.Jobs == "local"
-            ? new LocalJobHost(Path.Combine(work, "jobs"), SelfCommand.Current, new Dictionary<string, string> { ["HF_ENDPOINT"] = address.Endpoint.ToString().TrimEnd('/') })
+            ? new LocalJobHost(Path.Combine(work, "jobs"), SelfCommand.Current)
             : new HfJobHost(cli, api, session.Options.Namespace);
         return new HubSession.Opened(address, api, cli, jobs);
     }

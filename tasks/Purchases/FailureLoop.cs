@@ -65,7 +65,7 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
         var deltas = new DeltaList([.. session.Artefacts.Value.Deltas.Deltas, delta]);
         var rendered = await BundleWriter.RenderAsync(session, profile, config, session.Cancellation).ConfigureAwait(false);
         BundleWriter.Write(rendered, EffectiveBundle.FolderOf(session, deltas.Deltas));
-        BundleGuards.Require(session, rendered, config, deltas, profile);
+        BundleGuards.Require(session, rendered, config, deltas);
         RunDirectory.Write(session.Directory.DeltasFile, deltas);
     }
 

@@ -22,11 +22,13 @@ internal static class FullJobRun
         var flavor = artefacts.Resources.Hardware!.Flavor;
         var repair = new FailureLoop(session, PhaseIds.FullJob, StoppedReason.FullJobFailed, profile);
         var attempts = new List<JobAttempt>();
+        var endpoint = (await session.Hub.OpenAsync().ConfigureAwait(false)).Address.Endpoint;
+        var (timeout, estimate) = (artefacts.Preflight.TimeoutSeconds, artefacts.Preflight.TotalSteps / artefacts.Preflight.StepsPerSecond);
         for (var attempt = 1; ; attempt++)
         {
             var bundle = EffectiveBundle.Within(session, PhaseIds.FullJob);
-            var spec = JobSpecs.Full(session, bundle, artefacts.Preflight.TimeoutSeconds);
-            var hold = SpendGuards.Require(session, spec, profile, flavor, StoppedReason.SubmitInvariantFull, bundle);
+            var spec = JobSpecs.Full(session, bundle, timeout, endpoint);
+            var hold = SpendGuards.Require(session, spec, profile, StoppedReason.SubmitInvariantFull, $"{PhaseIds.FullJob.Folder}/attempts/{attempt}/spec.json", bundle, estimate);
             var watch = new JobWatch(session, artefacts.Preflight.TotalSteps);
             var bought = await new PaidJob(session, PhaseIds.FullJob).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, flavor, hold, StoppedReason.CostCapFullJob), watch.Line).ConfigureAwait(false);
             scope.Record(bought.LogFile);

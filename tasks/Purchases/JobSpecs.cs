@@ -19,18 +19,24 @@ internal static class JobSpecs
     public const string BundleLabel = "trainwright-bundle";
 
     /// <summary>The preflight: the real shape, fewer steps.</summary>
-    public static JobSpec Preflight(RunSession session, EffectiveBundle bundle, Profile profile) =>
-        Build(session, bundle, "preflight", profile.Limits.PreflightTimeoutSeconds, new() { ["PREFLIGHT_STEPS"] = profile.Limits.PreflightSteps.ToString(CultureInfo.InvariantCulture) });
+    public static JobSpec Preflight(RunSession session, EffectiveBundle bundle, Profile profile, Uri endpoint) =>
+        Build(session, bundle, endpoint, "preflight", profile.Limits.PreflightTimeoutSeconds, new() { ["PREFLIGHT_STEPS"] = profile.Limits.PreflightSteps.ToString(CultureInfo.InvariantCulture) });
 
     /// <summary>The full job.</summary>
-    public static JobSpec Full(RunSession session, EffectiveBundle bundle, int timeoutSeconds) => Build(session, bundle, "full", timeoutSeconds, []);
+    public static JobSpec Full(RunSession session, EffectiveBundle bundle, int timeoutSeconds, Uri endpoint) => Build(session, bundle, endpoint, "full", timeoutSeconds, []);
 
     /// <summary>The same spec with the label of its purchase.</summary>
     public static JobSpec WithIntent(JobSpec spec, string key) => spec with { Labels = new(spec.Labels, StringComparer.Ordinal) { [IntentLabel] = key } };
 
-    private static JobSpec Build(RunSession session, EffectiveBundle bundle, string stage, int timeoutSeconds, Dictionary<string, string> extra)
+    private static JobSpec Build(RunSession session, EffectiveBundle bundle, Uri endpoint, string stage, int timeoutSeconds, Dictionary<string, string> extra)
     {
         var environment = new SortedDictionary<string, string>(bundle.Job.Environment, StringComparer.Ordinal) { [BundleTransport.Variable] = BundleTransport.Pack(bundle.Files) };
+        if (session.Options.Jobs == "local")
+        {
+            // The Hub's own jobs are told where it is; this machine's must be.
+            environment["HF_ENDPOINT"] = endpoint.ToString().TrimEnd('/');
+        }
+
         foreach (var (name, value) in extra)
         {
             environment[name] = value;

@@ -18,11 +18,12 @@ internal static class PreflightRun
         var profile = session.Installation.Profile(session.Artefacts.Value.Plan.Profile);
         var flavor = session.Artefacts.Value.Resources.Hardware!.Flavor;
         var repair = new FailureLoop(session, PhaseIds.GpuPreflight, StoppedReason.GpuPreflightFailed, profile);
+        var endpoint = (await session.Hub.OpenAsync().ConfigureAwait(false)).Address.Endpoint;
         for (var attempt = 1; ; attempt++)
         {
             var bundle = EffectiveBundle.Within(session, PhaseIds.GpuPreflight);
-            var spec = JobSpecs.Preflight(session, bundle, profile);
-            var hold = SpendGuards.Require(session, spec, profile, flavor, StoppedReason.SubmitInvariantPreflight, bundle);
+            var spec = JobSpecs.Preflight(session, bundle, profile, endpoint);
+            var hold = SpendGuards.Require(session, spec, profile, StoppedReason.SubmitInvariantPreflight, $"{PhaseIds.GpuPreflight.Folder}/attempts/{attempt}/spec.json", bundle, null);
             var bought = await new PaidJob(session, PhaseIds.GpuPreflight).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, flavor, hold, StoppedReason.CostCapPreflight), _ => { }).ConfigureAwait(false);
             scope.Record(bought.LogFile);
             if (bought.Job.Stage == JobStage.Completed && await PushedAsync(session).ConfigureAwait(false) && JobLog.Result(bought.Log) is { } result && JobLog.Number(result, "steps_per_second") is > 0)

@@ -13,6 +13,9 @@ public sealed class HubSession(RunSession session, IHubDoor door) : IAsyncDispos
     /// <summary>Whether the Hub was needed.</summary>
     public bool IsOpen => _opened is not null;
 
+    /// <summary>Where it is, once it is open.</summary>
+    public Uri? Endpoint => _opened?.Address.Endpoint;
+
     /// <summary>The open Hub.</summary>
     public async Task<Opened> OpenAsync()
     {

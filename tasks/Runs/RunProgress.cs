@@ -57,6 +57,17 @@ public sealed class RunProgress(RunSession session)
         }
     }
 
+    /// <summary>A tool failed; it works on no phase, so the journal is left alone.</summary>
+    public void ToolFailed(string tool, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (Failure is null)
+        {
+            (FailedTask, Failure) = (tool, exception);
+            session.Terminal.Failed(tool, exception.Message);
+        }
+    }
+
     /// <summary>A task failed. Only the first failure counts: what follows from it is noise.</summary>
     public void Failed(string task, Exception exception)
     {

@@ -11,6 +11,9 @@ namespace Trainwright.Tasks.Runs;
 /// </summary>
 public sealed class RunSession : IAsyncDisposable
 {
+    /// <summary>What is built when nothing is asked for: the request that any machine can fulfil.</summary>
+    public const string QuickstartRequest = "Fine-tune local/hashed-linear-base on local/customer-intents with text-classification";
+
     private readonly Lazy<RunDirectory> _directory;
     private readonly Lazy<ReceiptBook> _receipts;
     private readonly Lazy<EventLog> _events;
@@ -20,11 +23,9 @@ public sealed class RunSession : IAsyncDisposable
     private RunWay? _way;
 
     /// <summary>Creates a session; nothing is read or written yet.</summary>
-    public RunSession(RunOptions options, IReadOnlyList<string> targets, bool isExclusive, Installation installation, IHubDoor door, Redactor redactor, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
+    public RunSession(RunOptions options, Installation installation, IHubDoor door, Redactor redactor, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
         Options = options;
-        Targets = targets;
-        IsExclusive = isExclusive;
         Installation = installation;
         Redactor = redactor;
         Terminal = terminal;
@@ -43,11 +44,11 @@ public sealed class RunSession : IAsyncDisposable
     /// <summary>What the user asked for on the command line.</summary>
     public RunOptions Options { get; }
 
-    /// <summary>The targets, as given.</summary>
-    public IReadOnlyList<string> Targets { get; }
+    /// <summary>The targets, in the graph's spelling.</summary>
+    public IReadOnlyList<string> Targets => Options.Targets;
 
     /// <summary>Whether only the named targets run.</summary>
-    public bool IsExclusive { get; }
+    public bool IsExclusive => Options.IsExclusive;
 
     /// <summary>Profiles, tables and templates.</summary>
     public Installation Installation { get; }
@@ -85,11 +86,14 @@ public sealed class RunSession : IAsyncDisposable
     /// <summary>How far this invocation has come, and how it ended.</summary>
     public RunProgress Progress { get; }
 
+    /// <summary>Whether the graph was priced.</summary>
+    public bool Planned { get; set; }
+
     /// <summary>Whether anything ran that the receipts did not spare.</summary>
     public bool HasWorked => Progress.Worked;
 
     /// <summary>The request: the text of <c>--request</c>, or the content of <c>--request-file</c>.</summary>
-    public string Request => Options.RequestFile is { } file ? File.ReadAllText(file) : Options.Request;
+    public string Request => Options.RequestFile is { } file ? File.ReadAllText(file) : Options.Request ?? QuickstartRequest;
 
     /// <summary>The part of the graph that this request needs.</summary>
     public RunWay Way => _way ??= RunWay.Of(Directory);
@@ -138,6 +142,8 @@ public sealed class RunSession : IAsyncDisposable
         await Hub.DisposeAsync().ConfigureAwait(false);
         _lock?.Dispose();
     }
+
+    internal void ToolFailed(string tool, Exception exception) => Progress.ToolFailed(tool, exception);
 
     internal void Starting(string task, string why) => Progress.Starting(task, why);
 

@@ -7,7 +7,11 @@ namespace Trainwright.Report;
 internal sealed record FactView(string Label, string Value, string? Note = null);
 
 /// <summary>The first thing on the page. Tone is <c>good</c>, <c>calm</c>, <c>warn</c> or <c>bad</c>.</summary>
-internal sealed record HeroView(string Tone, string Status, string Headline, string? Lead, IReadOnlyList<FactView> Facts);
+internal sealed record HeroView(string Tone, string Status, string Headline, string? Lead, IReadOnlyList<FactView> Facts)
+{
+    /// <summary>Whether the headline is a sentence and not a few words; it is then set smaller.</summary>
+    public bool IsLong { get; } = Headline.Length > 40;
+}
 
 /// <summary>The outcome in words.</summary>
 internal static class HeroSection

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace Trainwright.LocalHub;
+
+/// <summary>Downloads, whole or by range, with the headers by which clients cache.</summary>
+internal static class FileEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app, HubServices hub)
+    {
+        foreach (var kind in RepoKind.All)
+        {
+            foreach (var verb in (string[])["resolve", "raw"])
+            {
+                app.MapMethods(kind.UrlPrefix + "{ns}/{name}/" + verb + "/{rev}/{**path}", [HttpMethods.Get, HttpMethods.Head], context => DownloadAsync(context, hub, kind));
+            }
+        }
+    }
+
+    private static Task DownloadAsync(HttpContext context, HubServices hub, RepoKind kind)
+    {
+        var repo = context.Repo(kind);
+        context.RequireRead(hub.Repos, repo);
+        var commit = hub.Repos.Resolve(repo, context.Part("rev"));
+        var path = context.Part("path");
+        context.Response.Headers["X-Repo-Commit"] = commit.Id;
+        if (!commit.Files.TryGetValue(path, out var file))
+        {
+            throw HubError.EntryNotFound(repo, path);
+        }
+
+        if (file.Lfs)
+        {
+            context.Response.Headers["X-Linked-Etag"] = $"\"{file.Sha256}\"";
+            context.Response.Headers["X-Linked-Size"] = file.Size.ToString(CultureInfo.InvariantCulture);
+        }
+
+        // A file from anybody is never a page of this origin.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileNameStar = Path.GetFileName(path) }.ToString();
+        return Results.File(hub.Blobs.PathOf(file.Sha256), ContentType(path), entityTag: new EntityTagHeaderValue($"\"{file.ETag}\""), enableRangeProcessing: true).ExecuteAsync(context);
+    }
+
+    private static string ContentType(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".json" => "application/json; charset=utf-8",
+        ".md" or ".txt" or ".py" or ".csv" or ".jsonl" or ".yaml" or ".yml" or ".gitattributes" or ".log" => "text/plain; charset=utf-8",
+        ".png" => "image/png",
+        ".jpg" or ".jpeg" => "image/jpeg",
+        _ => "application/octet-stream",
+    };
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Trainwright.Jobs;
+using Trainwright.Rules;
+
+namespace Trainwright.LocalHub;
+
+/// <summary>Jobs: the catalogue, running, looking, cancelling. They run on this machine under a supervisor of their own.</summary>
+internal static class JobEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app, HubServices hub)
+    {
+        app.MapGet("/api/jobs/hardware", context => context.WriteAsync([.. hub.Options.Flavors.Select(JobShapes.Hardware)], HubJson.Default.ListHardwareEntry));
+        app.MapPost("/api/jobs/{ns}", context => RunAsync(context, hub));
+        app.MapGet("/api/jobs/{ns}", context => ListAsync(context, hub)).Private();
+        app.MapGet("/api/jobs/{ns}/{id}", context => context.WriteAsync(JobShapes.Answer(hub, Find(context, hub)), HubJson.Default.JobAnswer)).Private();
+        app.MapGet("/api/jobs/{ns}/{id}/logs", context => JobLogStream.SendAsync(context, hub, Find(context, hub).Id)).Private();
+        app.MapPost("/api/jobs/{ns}/{id}/cancel", context => CancelAsync(context, hub));
+        app.MapPut("/api/jobs/{ns}/{id}/labels", context => LabelAsync(context, hub));
+    }
+
+    private static async Task RunAsync(HttpContext context, HubServices hub)
+    {
+        context.RequireUser("start a job");
+        RequireNamespace(context);
+        var request = await context.ReadAsync(HubJson.Default.JobRequest);
+        var id = LocalJobs.NewId();
+        var spec = JobShapes.Spec(hub, request, id);
+        var secrets = new Dictionary<string, string>(request.Secrets ?? [], StringComparer.Ordinal);
+        string? token = null;
+        if (secrets.ContainsKey(JobShapes.TokenName))
+        {
+            // Whatever token was sent, the job gets one of its own: it may do less, and it dies with the job.
+            secrets[JobShapes.TokenName] = token = hub.Tokens.CreateFor(id);
+        }
+
+        try
+        {
+            await hub.Jobs.SubmitAsync(spec, secrets, id, hub.Stopping);
+        }
+        catch (JobHostException error)
+        {
+            if (token is not null)
+            {
+                hub.Tokens.Forget(token);
+            }
+
+            throw HubError.BadRequest(error.Message);
+        }
+
+        await context.WriteAsync(JobShapes.Answer(hub, hub.Jobs.Inspect(id)!), HubJson.Default.JobAnswer);
+    }
+
+    private static Task ListAsync(HttpContext context, HubServices hub)
+    {
+        RequireNamespace(context);
+        var stages = context.QueryList("stage");
+        var labels = context.Request.Query["label"].Select(label => (label ?? string.Empty).Split('=', 2)).ToList();
+        var jobs = hub.Jobs.List()
+            .Where(job => stages.Count == 0 || stages.Contains(JobShapes.Stage(job.Stage), StringComparer.OrdinalIgnoreCase))
+            .Where(job => labels.All(label => job.Labels.TryGetValue(label[0], out var value) && (label.Length == 1 || label[1] == value)));
+        return context.WriteAsync([.. jobs.Select(job => JobShapes.Answer(hub, job))], HubJson.Default.ListJobAnswer);
+    }
+
+    private static async Task CancelAsync(HttpContext context, HubServices hub)
+    {
+        context.RequireUser("cancel a job");
+        var id = Find(context, hub).Id;
+        await hub.Jobs.CancelAsync(id, context.RequestAborted);
+        await context.WriteAsync(JobShapes.Answer(hub, hub.Jobs.Inspect(id)!), HubJson.Default.JobAnswer);
+    }
+
+    private static async Task LabelAsync(HttpContext context, HubServices hub)
+    {
+        context.RequireUser("label a job");
+        var id = Find(context, hub).Id;
+        var request = await context.ReadAsync(HubJson.Default.JobLabels);
+        hub.Jobs.SetLabels(id, request.Labels ?? throw HubError.BadRequest("The body must hold {\"labels\": {…}}."));
+        await context.WriteAsync(JobShapes.Answer(hub, hub.Jobs.Inspect(id)!), HubJson.Default.JobAnswer);
+    }
+
+    private static JobSnapshot Find(HttpContext context, HubServices hub)
+    {
+        RequireNamespace(context);
+        return hub.Jobs.Inspect(context.Part("id")) ?? throw new HubError(404, null, $"Job not found: there is no job '{context.Part("id")}' on this embedded Hub.");
+    }
+
+    private static void RequireNamespace(HttpContext context)
+    {
+        if (context.Part("ns") != HubAccess.Namespace)
+        {
+            throw HubError.Forbidden($"You cannot use jobs of '{context.Part("ns")}': on the embedded Hub they belong to '{HubAccess.Namespace}'.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Trainwright.LocalHub;
+
+/// <summary>Branches, tags and history.</summary>
+internal static class RefEndpoints
+{
+    private const int MaxPage = 100;
+
+    public static void Map(IEndpointRouteBuilder app, HubServices hub)
+    {
+        foreach (var kind in RepoKind.All)
+        {
+            var api = $"/api/{kind.Plural}/{{ns}}/{{name}}";
+            app.MapGet(api + "/refs", context => RefsAsync(context, hub, kind));
+            app.MapGet(api + "/commits/{rev}", context => CommitsAsync(context, hub, kind));
+            app.MapPost(api + "/branch/{branch}", context => BranchAsync(context, hub, kind));
+            app.MapDelete(api + "/branch/{branch}", context => DeleteAsync(context, hub, kind, RefName.Branch(context.Part("branch"))));
+            app.MapPost(api + "/tag/{rev}", context => TagAsync(context, hub, kind));
+            app.MapDelete(api + "/tag/{tag}", context => DeleteAsync(context, hub, kind, RefName.Tag(context.Part("tag"))));
+        }
+    }
+
+    private static Task RefsAsync(HttpContext context, HubServices hub, RepoKind kind)
+    {
+        var repo = context.Repo(kind);
+        context.RequireRead(hub.Repos, repo);
+        var refs = hub.Repos.Refs(repo);
+        return context.WriteAsync(new RefList(Under("refs/heads/"), Under("refs/convert/"), Under("refs/tags/"), Under("refs/pr/")), HubJson.Default.RefList);
+
+        List<RefEntry> Under(string prefix) =>
+            [.. refs.Where(found => found.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(found => new RefEntry(found.Name[prefix.Length..], found.Name, found.Commit))];
+    }
+
+    private static Task CommitsAsync(HttpContext context, HubServices hub, RepoKind kind)
+    {
+        var repo = context.Repo(kind);
+        context.RequireRead(hub.Repos, repo);
+        var limit = Math.Max(1, context.QueryNumber("limit", MaxPage, MaxPage));
+        var page = context.QueryNumber("p", 0, int.MaxValue / MaxPage);
+        var commits = hub.Repos.History(repo, hub.Repos.Resolve(repo, context.Part("rev"))).Skip(page * limit).Take(limit)
+            .Select(commit => new CommitEntry(commit.Id, commit.Title, commit.Description, commit.Date, [new CommitAuthor(commit.Author)]));
+        return context.WriteAsync([.. commits], HubJson.Default.ListCommitEntry);
+    }
+
+    private static async Task BranchAsync(HttpContext context, HubServices hub, RepoKind kind)
+    {
+        var repo = context.Repo(kind);
+        context.RequireWrite(repo);
+        var request = context.Request.ContentLength > 0 ? await context.ReadAsync(HubJson.Default.NewBranch) : new NewBranch(null, null);
+        await SetAsync(context, hub, repo, RefName.Branch(context.Part("branch")), request.StartingPoint ?? "main", request.Overwrite ?? false);
+    }
+
+    private static async Task TagAsync(HttpContext context, HubServices hub, RepoKind kind)
+    {
+        var repo = context.Repo(kind);
+        context.RequireWrite(repo);
+        var request = await context.ReadAsync(HubJson.Default.NewTag);
+        await SetAsync(context, hub, repo, RefName.Tag(request.Tag ?? string.Empty), context.Part("rev"), overwrite: false);
+    }
+
+    private static Task SetAsync(HttpContext context, HubServices hub, RepoId repo, string reference, string revision, bool overwrite) =>
+        hub.Repos.SetRef(repo, reference, hub.Repos.Resolve(repo, revision).Id, overwrite)
+            ? Task.CompletedTask
+            : context.WriteErrorAsync(409, null, $"Reference already exists: {reference} of {repo.FullName}");
+
+    private static Task DeleteAsync(HttpContext context, HubServices hub, RepoKind kind, string reference)
+    {
+        var repo = context.Repo(kind);
+        context.RequireWrite(repo);
+        if (reference == RefName.Main)
+        {
+            throw HubError.Forbidden("The branch 'main' cannot be deleted.");
+        }
+
+        hub.Repos.Record(repo);
+        return hub.Repos.DeleteRef(repo, reference) ? Task.CompletedTask : throw HubError.RevisionNotFound(repo, reference);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Trainwright.Rules;
+
+namespace Trainwright.LocalHub;
+
+/// <summary>Bytes by their SHA-256, shared by every repository. A blob is complete from the moment it has its name.</summary>
+internal sealed class BlobStore
+{
+    private readonly string _folder;
+
+    public BlobStore(string folder) => _folder = Directory.CreateDirectory(folder).FullName;
+
+    /// <summary>The file that holds a blob; check <see cref="Has"/> first.</summary>
+    public string PathOf(string sha256) =>
+        IsDigest(sha256) ? Path.Combine(_folder, sha256) : throw HubError.BadRequest($"'{sha256}' is no SHA-256: 64 lower-case hexadecimal digits are expected.");
+
+    /// <summary>Whether a blob of this digest and size is there.</summary>
+    public bool Has(string sha256, long size)
+    {
+        var file = new FileInfo(PathOf(sha256));
+        return file.Exists && file.Length == size;
+    }
+
+    public byte[] Read(string sha256) => File.ReadAllBytes(PathOf(sha256));
+
+    /// <summary>Keeps bytes and returns their digest.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="durable">Whether they must survive a power failure; what can be imported again need not.</param>
+    public string Put(ReadOnlySpan<byte> content, bool durable = true)
+    {
+        var digest = Digest.Of(content);
+        if (!Has(digest, content.Length))
+        {
+            StoreFile.Write(PathOf(digest), content, durable);
+        }
+
+        return digest;
+    }
+
+    /// <summary>Keeps a stream of the announced digest and size.</summary>
+    /// <exception cref="HubError">400: the bytes are not those that were announced; nothing is kept.</exception>
+    public async Task PutAsync(Stream content, string sha256, long size, CancellationToken cancellationToken)
+    {
+        var target = PathOf(sha256);
+        var temporary = Path.Combine(_folder, $".{sha256}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            var (digest, length) = await CopyAsync(content, temporary, cancellationToken);
+            if (digest != sha256 || length != size)
+            {
+                throw HubError.BadRequest($"The upload does not match what was announced: {length} bytes with SHA-256 {digest} arrived, {size} bytes with {sha256} were expected. Nothing was kept; upload the file again.");
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    public static bool IsDigest(string text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
+
+    private static async Task<(string Digest, long Length)> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
+        try
+        {
+            long length = 0;
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0; length += read)
+            {
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+
+            file.Flush(flushToDisk: true);
+            return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

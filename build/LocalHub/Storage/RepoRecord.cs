@@ -1,0 +1,4 @@
+namespace Trainwright.LocalHub;
+
+/// <summary>What is kept of a repository beside its commits. <paramref name="SeedTree"/> is the digest of the seed it was imported from; null for one that a user made.</summary>
+internal sealed record RepoRecord(bool Private, DateTimeOffset CreatedAt, string? SeedTree);

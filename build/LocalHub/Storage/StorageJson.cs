@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Trainwright.LocalHub;
+
+/// <summary>How the store's own files are written and read.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n", WriteIndented = true)]
+[JsonSerializable(typeof(CommitManifest))]
+[JsonSerializable(typeof(RepoRecord))]
+[JsonSerializable(typeof(HubAddress))]
+internal sealed partial class StorageJson : JsonSerializerContext;
