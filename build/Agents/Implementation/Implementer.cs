@@ -24,10 +24,11 @@ public static class Implementer
             values.Put(key, entry.Value, "baseline", entry.Source);
         }
 
+        values.Add("seed", RequestValues.Of(input.Seed), "derived", "--seed");
         AddColumns(values, input);
         AddFree(values, input);
         var batch = AddBatch(values, input);
-        var steps = TrainingSteps.Of(input, values.Config, batch);
+        var steps = TrainingSteps.Of(input, values.Config);
         AddRunKeys(values, input, batch, steps);
         return new Implementation(values.Config, values.Origins, JobTemplates.Build(input, values.Config, steps));
     }
@@ -42,7 +43,7 @@ public static class Implementer
 
     private static void AddFree(Values values, ImplementationInput input)
     {
-        var recipe = RecipeFit.Best(input.Research, Text(values, "dataset"), Text(values, "method"));
+        var recipe = RecipeFit.Best(input.Research, input.Profile, Text(values, "dataset"), Text(values, "method"));
         foreach (var (key, standard) in input.Profile.Hyperparameters.Where(h => h.Key is not EffectiveBatch))
         {
             if (recipe is not null && recipe.Hyperparameters.TryGetValue(key, out var found) && found.ValueKind == standard.Value.ValueKind)
@@ -94,7 +95,6 @@ public static class Implementer
 
     private static void AddRunKeys(Values values, ImplementationInput input, long batch, long steps)
     {
-        values.Add("seed", RequestValues.Of(input.Seed), "derived", "--seed");
         values.Add("push_to_hub", RequestValues.Of(true), "derived", "R1: the result is pushed as part of the run");
         values.Add("logging_steps", RequestValues.Of(Math.Max(1, steps / 100)), "derived", $"a hundredth of {steps} steps");
         values.Add("save_steps", RequestValues.Of(Math.Max(1, steps / 10)), "derived", $"a tenth of {steps} steps, so that a timeout loses no more (R1)");
@@ -110,7 +110,7 @@ public static class Implementer
     private static List<string> Grounds(ImplementationInput input)
     {
         var resolved = input.Critique.Checks.Where(c => c.Resolves).Select(c => c.Citation.Reference).ToHashSet(StringComparer.Ordinal);
-        var recipe = RecipeFit.Best(input.Research, Text(input.Baseline, "dataset"), Text(input.Baseline, "method"));
+        var recipe = RecipeFit.Best(input.Research, input.Profile, Text(input.Baseline, "dataset"), Text(input.Baseline, "method"));
         return
         [
             .. input.Research.CodePatterns.Select(p => p.Source.Reference)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Trainwright.Rules;
 
@@ -7,20 +6,12 @@ namespace Trainwright.Agents;
 /// <summary>What is asked of a job host for a configuration.</summary>
 internal static class JobTemplates
 {
-    /// <summary>Buffer over the estimate for loading, checkpoints and the push (spec §5.6).</summary>
-    private const double Buffer = 1.3;
-
-    public static JobTemplate Build(ImplementationInput input, SortedDictionary<string, JsonElement> config, long steps)
+    public static JobTemplate Build(ImplementationInput input, SortedDictionary<string, JsonElement> config, int steps)
     {
         var flavor = input.Resources.Hardware?.Flavor
             ?? throw new AgentException("No hardware was chosen, so no job can be described. Run the Resources phase first.");
         var limits = input.Profile.Limits;
-        var running = steps / limits.AssumedStepsPerSecond;
-        var needed = (int)Math.Ceiling((running * Buffer) + limits.StartupSeconds);
-        var timeout = Math.Max(limits.FullJobFloorSeconds, needed);
-        var basis = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{steps} steps ÷ {limits.AssumedStepsPerSecond} steps/s (assumed until the preflight has measured) × {Buffer} + {limits.StartupSeconds} s start-up = {needed} s on {flavor.Name}; floor {limits.FullJobFloorSeconds} s");
+        var timeout = TimeoutSolver.Solve(steps, limits.AssumedStepsPerSecond, limits.StartupSeconds, limits.FullJobFloorSeconds);
         return new JobTemplate(
             config["run_name"].GetString()!,
             input.Resources.Namespace,
@@ -37,7 +28,7 @@ internal static class JobTemplates
                 ["TRANSFORMERS_VERBOSITY"] = "warning",
             },
             ["HF_TOKEN"],
-            timeout,
-            basis);
+            timeout.TimeoutSeconds,
+            $"{string.Join("; ", timeout.Arithmetic)} on {flavor.Name}; the speed is assumed until the preflight has measured it");
     }
 }

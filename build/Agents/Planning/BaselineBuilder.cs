@@ -57,8 +57,8 @@ public static class BaselineBuilder
             entries.Add("labels", RequestValues.Of(audit.Labels), BaselineOrigin.Inspection, "04-data-audit/audit.json#/labels");
         }
 
+        AddHyperparameters(entries, profile, RecipeFit.Best(research, profile, Text(entries, "dataset"), Text(entries, "method")));
         entries.Add("report_to", "trackio", BaselineOrigin.Profile, "the tracker that every script reports to (R4: monitoring is never switched off)");
-        AddHyperparameters(entries, profile, RecipeFit.Best(research, Text(entries, "dataset"), Text(entries, "method")));
         AddBatch(entries, profile);
         foreach (var decision in decisions)
         {

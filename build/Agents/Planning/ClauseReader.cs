@@ -1,3 +1,5 @@
+using Trainwright.Rules;
+
 namespace Trainwright.Agents;
 
 /// <summary>
@@ -71,6 +73,15 @@ internal sealed class ClauseReader(RequestWords words, RequestVocabulary vocabul
 
     public void SkipArticle() => words.Accept("the", "a", "an", "my", "our", "this");
 
+    // Whether an opener, a number or the name of a hyper-parameter stands at the cursor.
+    private bool StartsClause()
+    {
+        var index = words.Index;
+        var isParameter = vocabulary.TakeParameter(words) is not null;
+        words.Index = index;
+        return isParameter || IsOpener() || char.IsAsciiDigit(words.Current[0]) || KnownCount.Read(words.Current) is not null;
+    }
+
     private bool IsOpener() => Array.IndexOf(Openers, RequestWords.Normal(words.Current)) >= 0;
 
     private bool ReadClause()
@@ -136,14 +147,21 @@ internal sealed class ClauseReader(RequestWords words, RequestVocabulary vocabul
         var index = words.Index;
         var opened = words.Accept("with", "using", "via", "by", "for", "over", "at", "in");
         SkipArticle();
-        if (ReadMetric(isRequired: false) || ReadCounted() || ReadParameter() || ReadMethod())
+        if (ReadMetric(isRequired: false) || ReadCounted() || ReadParameter())
         {
             return true;
         }
 
-        if (opened && !words.AtEnd && !IsOpener())
+        // What follows a method without opening a clause belongs to the method, known or not: "LoRA SFTT".
+        var isMethod = ReadMethod();
+        if (opened && !words.AtEnd && !StartsClause() && !RepoId.LooksLike(words.Current))
         {
             ReadUnknownMethod();
+            return true;
+        }
+
+        if (isMethod)
+        {
             return true;
         }
 
@@ -212,7 +230,7 @@ internal sealed class ClauseReader(RequestWords words, RequestVocabulary vocabul
             if (words.Accept("=") && !words.AtEnd)
             {
                 words.Take();
-                var near = RequestVocabulary.Nearest(key, vocabulary.Keys);
+                var near = NearestName.Of(key, vocabulary.Keys);
                 draft.Fault(RequestProblemCode.UnknownKey, $"No profile has a hyper-parameter '{key}'." + (near is null ? string.Empty : $" Did you mean '{near}'?"), key);
                 return true;
             }
@@ -237,14 +255,10 @@ internal sealed class ClauseReader(RequestWords words, RequestVocabulary vocabul
 
     private void ReadUnknownMethod()
     {
-        while (!words.AtEnd && !IsOpener() && RepoId.Of(words.Current) is null)
+        while (!words.AtEnd && !StartsClause() && !RepoId.LooksLike(words.Current))
         {
             draft.UnknownMethod.Add(words.Take());
         }
 
-        if (draft.UnknownMethod.Count == 0)
-        {
-            draft.Unread.Add(words.Take());
-        }
     }
 }

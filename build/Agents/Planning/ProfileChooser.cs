@@ -70,7 +70,7 @@ public static class ProfileChooser
         var example = RequestGrammar.Print(intent);
         if (profile is null)
         {
-            var near = RequestVocabulary.Nearest(id, profiles.Select(p => p.Id));
+            var near = NearestName.Of(id, profiles.Select(p => p.Id));
             var hint = near is null ? string.Empty : $" Did you mean '{near}'?";
             return (null, new RequestProblem(RequestProblemCode.UnknownProfile, $"There is no profile '{id}'.{hint} Known: {string.Join(", ", profiles.Select(p => p.Id))}.", [id], example));
         }

@@ -68,7 +68,7 @@ internal static class RequestAdvice
     private static string? NearMethod(RequestDraft draft, RequestVocabulary vocabulary)
     {
         string[] words = [.. draft.MethodWords, .. draft.UnknownMethod];
-        return words.Length == 0 ? null : RequestVocabulary.Nearest(string.Join(' ', words), vocabulary.Methods);
+        return words.Length == 0 ? null : NearestName.Of(string.Join(' ', words), vocabulary.Methods);
     }
 
     private static void Missing(RequestDraft draft, string? method, RequestVocabulary vocabulary)

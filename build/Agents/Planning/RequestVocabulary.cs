@@ -78,14 +78,6 @@ internal sealed class RequestVocabulary
         return null;
     }
 
-    /// <summary>The known word with the smallest edit distance to <paramref name="word"/>, when it is near (a third of its letters).</summary>
-    public static string? Nearest(string word, IEnumerable<string> known)
-    {
-        var best = known.Select(k => (Word: k, Distance: Distance(RequestWords.Normal(word), RequestWords.Normal(k))))
-            .OrderBy(k => k.Distance).ThenBy(k => k.Word, StringComparer.Ordinal).FirstOrDefault();
-        return best.Word is not null && best.Distance <= Math.Max(1, word.Length / 3) ? best.Word : null;
-    }
-
     private static string Bag(IEnumerable<string> parts) => string.Join(' ', parts.Distinct().Order(StringComparer.Ordinal));
 
     private static RequestParameter OfDefault(string key, JsonElement value) => value.ValueKind switch
@@ -94,22 +86,4 @@ internal sealed class RequestVocabulary
         JsonValueKind.True or JsonValueKind.False => new RequestParameter(key, ParameterKind.Switch, 0, 0, false, "true or false"),
         _ => new RequestParameter(key, ParameterKind.Text, 0, 0, false, "one word"),
     };
-
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[other.Length];
-    }
 }

@@ -14,7 +14,7 @@ internal static class SynthesisText
     {
         var findings = input.Reports.SelectMany(r => r.Findings).ToList();
         var sentences = new List<string> { Recipes(input, recipes) };
-        var best = RecipeFit.Best(new Research(recipes, [], [], string.Empty, string.Empty), input.Request.Dataset, input.Request.Method);
+        var best = RecipeFit.Best(new Research(recipes, [], [], string.Empty, string.Empty), input.Profile, input.Request.Dataset, input.Request.Method);
         sentences.Add(best is null
             ? $"None of them is for {input.Request.Dataset ?? "the dataset"} with {input.Request.Method ?? "the method"}, so the profile's defaults stand."
             : $"The best for this dataset and method reaches {best.Metric} {best.Value.ToString("0.####", CultureInfo.InvariantCulture)} with {Settings(best)} ({best.Source.Reference}).");

@@ -31,11 +31,10 @@ public static class Synthesizer
         return [.. input.Reports.SelectMany(r => r.Recipes)
             .DistinctBy(ResultsFile.Key)
             .OrderBy(r => RecipeFit.SameDataset(r, input.Request.Dataset) ? 0 : 1)
-            .ThenBy(r => RecipeFit.SameMethod(r, input.Request.Method) ? 0 : 1)
+            .ThenBy(r => RecipeFit.SameMethod(r, input.Profile, input.Request.Method) ? 0 : 1)
             .ThenBy(r => r.Metric == metric ? 0 : 1)
             .ThenBy(r => sign * r.Value)
             .ThenBy(r => r.Source.Reference, StringComparer.Ordinal)
-            .ThenBy(ResultsFile.Key, StringComparer.Ordinal)
             .Take(MaxRecipes)
             .Select((recipe, index) => recipe with { Rank = index + 1 })];
     }
