@@ -64,11 +64,7 @@ public sealed class Ledger : IDisposable
         var (held, spent) = Totals(transaction);
         if (held + spent + amount > cap)
         {
-            throw new RunStopException(
-                capReason,
-                string.Create(CultureInfo.InvariantCulture, $"{intent.Phase} would hold {amount:0.######} {_unit}; {held:0.######} held + {spent:0.######} spent + {amount:0.######} > cap {cap:0.######}. Nothing was bought."),
-                "§7.7",
-                nextSteps: [string.Create(CultureInfo.InvariantCulture, $"./build.sh --target {intent.Phase} --run {_run} --cost-cap-usd {Math.Ceiling((held + spent + amount) * 100) / 100:0.##}")]);
+            throw OverCap(intent.Phase, _run, new Spend(_unit, held, spent, cap), amount, capReason);
         }
 
         Execute(
@@ -87,6 +83,18 @@ public sealed class Ledger : IDisposable
         Append("reserve", intent.Key, amount, transaction);
         transaction.Commit();
         return intent with { State = IntentState.Intended };
+    }
+
+    /// <summary>The stop for a reservation that does not fit under the cap.</summary>
+    public static RunStopException OverCap(string phase, string run, Spend spend, decimal amount, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(spend);
+        var need = spend.Held + spend.Spent + amount;
+        return new RunStopException(
+            reason,
+            string.Create(CultureInfo.InvariantCulture, $"{phase} would hold {amount:0.######} {spend.Unit}: {spend.Held:0.######} held + {spend.Spent:0.######} spent + {amount:0.######} = {need:0.######} is over the cap of {spend.Cap:0.######}. Nothing was bought."),
+            "§7.7",
+            nextSteps: [string.Create(CultureInfo.InvariantCulture, $"./build.sh --target {phase} --run {run} --cost-cap-usd {Math.Ceiling(need * 100) / 100:0.##}")]);
     }
 
     /// <summary>Records the job that an intent became.</summary>

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Json;
+using Trainwright.Rules;
+
+namespace Trainwright.Agents;
+
+/// <summary>
+/// The failure analyst by rules: one minimal fix for a category, within what R3, R4, R7 and R10 allow, or a question to
+/// the user. A key that the baseline protects is never changed.
+/// </summary>
+public static class FailureAnalyst
+{
+    private const int MaxSameCategory = 2;
+    private const int MaxTransient = 3;
+
+    /// <summary>The fix, a plain retry, or what the user must decide.</summary>
+    public static FailureAnswer Answer(FailureInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (IsTransient(input.Category))
+        {
+            return input.Attempt <= MaxTransient
+                ? new FailureAnswer(true, null, $"A transient fault ({input.Category}): {input.Detail}. The same spec may be tried again after a pause.", [])
+                : Stop($"The fault '{input.Category}' persists after {input.Attempt} attempts: {input.Detail}.", "Wait until the service works again, then run the same command.");
+        }
+
+        if (input.Previous.Count(d => d.Category == input.Category) >= MaxSameCategory)
+        {
+            return Stop($"'{input.Category}' came back after {MaxSameCategory} fixes for it (R10): {input.Detail}.", "Decide on a different approach with --set KEY=VALUE --reason TEXT.");
+        }
+
+        return input.Category switch
+        {
+            "oom" => OutOfMemoryLadder.Next(input),
+            "oom-host" => HostMemory(input),
+            "disk" => Disk(input),
+            "divergence" or "divergence_nan" => Scale(input, "learning_rate", 0.1),
+            "early_stop" => Scale(input, "learning_rate", 0.5),
+            "overfit" => Scale(input, "weight_decay", 10),
+            "timeout" => new FailureAnswer(true, Fix(input, "The job needed more time than it had; epochs and data stay (R4).", ("timeout_seconds", RequestValues.Of(checked(input.TimeoutSeconds * 2L)))), input.Detail, []),
+            "precision" => Precision(input),
+            _ => Unfixable(input),
+        };
+    }
+
+    /// <summary>Whether a category is a transient fault, which alone may be retried unchanged.</summary>
+    public static bool IsTransient(string category) => category is "infra" or "transient" or "network" or "scheduling";
+
+    internal static FailureAnswer Apply(FailureInput input, string reason, params (string Key, JsonElement Value)[] changes)
+    {
+        var frozen = changes.Where(c => input.Baseline.Entries.ContainsKey(c.Key)).Select(c => c.Key).ToList();
+        return frozen.Count == 0
+            ? new FailureAnswer(true, Fix(input, reason, changes), $"{input.Category}: {input.Detail}", [])
+            : new FailureAnswer(
+                false,
+                null,
+                $"{reason} But {string.Join(", ", frozen)} is protected: only you can change it (R4).",
+                [.. changes.Select(c => $"--set {c.Key}={CanonicalJson.Of(c.Value)} --reason TEXT")]);
+    }
+
+    internal static FailureAnswer Stop(string diagnosis, params string[] ask) => new(false, null, diagnosis, ask);
+
+    private static Delta Fix(FailureInput input, string reason, params (string Key, JsonElement Value)[] changes) => new(
+        input.Phase,
+        input.Attempt,
+        input.Category,
+        new SortedDictionary<string, JsonElement>(changes.ToDictionary(c => c.Key, c => c.Value), StringComparer.Ordinal),
+        reason,
+        [input.At]);
+
+    private static FailureAnswer Scale(FailureInput input, string key, double factor)
+    {
+        if (!input.Config.TryGetValue(key, out var value) || value.ValueKind != JsonValueKind.Number)
+        {
+            return Stop($"{input.Category}: {input.Detail}. The configuration has no {key} to change.", "Decide on a different approach with --set KEY=VALUE --reason TEXT.");
+        }
+
+        var before = value.GetDouble();
+        // A weight decay of 0 cannot be scaled; 0.01 is AdamW's own default.
+        var after = before == 0 ? 0.01 : double.Parse((before * factor).ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return Apply(input, $"{input.Detail} — {key} {before.ToString("G6", CultureInfo.InvariantCulture)} → {after.ToString("G6", CultureInfo.InvariantCulture)}.", (key, RequestValues.Of(after)));
+    }
+
+    private static FailureAnswer HostMemory(FailureInput input)
+    {
+        if (input.Config.TryGetValue("dataloader_num_workers", out var workers) && workers.ValueKind == JsonValueKind.Number && workers.GetDouble() > 0)
+        {
+            return Apply(input, "The host ran out of memory; loader processes each hold a copy.", ("dataloader_num_workers", RequestValues.Of(0L)));
+        }
+
+        var larger = input.LargerFlavors.FirstOrDefault(f => f.RamGb > (input.Flavor?.RamGb ?? 0) && f.GpuCount == (input.Flavor?.GpuCount ?? 0));
+        return larger is null
+            ? Stop($"The host ran out of memory and no larger flavor is allowed: {input.Detail}.", "Raise --cost-cap-usd, or choose a smaller model in a new request.")
+            : Apply(input, $"The host ran out of memory; {larger.Name} has {larger.RamGb} GB.", ("flavor", RequestValues.Of(larger.Name)));
+    }
+
+    private static FailureAnswer Disk(FailureInput input)
+    {
+        if (input.Config.TryGetValue("save_total_limit", out var limit) && !(limit.ValueKind == JsonValueKind.Number && limit.GetDouble() == 1))
+        {
+            return Apply(input, "The disk is full; only the last checkpoint is kept.", ("save_total_limit", RequestValues.Of(1L)));
+        }
+
+        var larger = input.LargerFlavors.FirstOrDefault(f => f.StorageGb > (input.Flavor?.StorageGb ?? 0) && f.GpuCount == (input.Flavor?.GpuCount ?? 0));
+        return larger is null
+            ? Stop($"The disk is full and no flavor with more storage is allowed: {input.Detail}.", "Raise --cost-cap-usd.")
+            : Apply(input, $"The disk is full; {larger.Name} has {larger.StorageGb} GB.", ("flavor", RequestValues.Of(larger.Name)));
+    }
+
+    private static FailureAnswer Precision(FailureInput input) =>
+        input.Config.TryGetValue("bf16", out var bf16) && bf16.ValueKind == JsonValueKind.True
+            ? Apply(input, "This device has no bf16.", ("bf16", RequestValues.Of(false)), ("fp16", RequestValues.Of(true)))
+            : Stop($"precision: {input.Detail}", "Choose a flavor with bf16.");
+
+    private static FailureAnswer Unfixable(FailureInput input) => input.Category switch
+    {
+        "auth" => Stop($"The Hub refuses the token: {input.Detail}.", "Set HF_TOKEN to a token with write access to the destination, then run the same command."),
+        "billing" => Stop($"The account cannot pay: {input.Detail}.", "Add credit or choose another --namespace, then run the same command."),
+        "resource" => Stop($"A model or dataset is missing: {input.Detail}.", "Name one that exists in a new request; nothing is substituted (R8)."),
+        "dataset_format" => Stop($"The dataset does not have what the script reads: {input.Detail}.", "--rerun DataAudit"),
+        "imports" or "wrong_trainer_arg" => Stop($"The script and the installed library disagree (R11): {input.Detail}.", "Look the name up for the pinned version, correct the profile or template, then --rerun Implement."),
+        "persistence" => Stop($"The result could not be pushed: {input.Detail}.", "Check that the destination is writable with this token, then run the same command."),
+        _ => Stop($"No fix is known for '{input.Category}': {input.Detail}.", "Read the log, then decide with --set KEY=VALUE --reason TEXT."),
+    };
+}

@@ -1,0 +1,16 @@
+using Trainwright.Rules;
+
+namespace Trainwright.Agents;
+
+/// <summary>
+/// The implementer's question. <paramref name="Baseline"/> is version 1 or later; <paramref name="Critique"/> says
+/// which citations resolve, and only those ground the code. <paramref name="Seed"/> is used where none is stated.
+/// </summary>
+public sealed record ImplementationInput(
+    Profile Profile,
+    Baseline Baseline,
+    Research Research,
+    Critique Critique,
+    Audit Audit,
+    Resources Resources,
+    int Seed);

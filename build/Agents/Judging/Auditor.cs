@@ -1,0 +1,104 @@
+using System.Globalization;
+using Trainwright.Rules;
+
+namespace Trainwright.Agents;
+
+/// <summary>
+/// The auditor by rules: what the statistics say about training on this data. Issues make a result wrong (rows of a
+/// test split in training, no rows, a label that does not vary); notes are worth knowing.
+/// </summary>
+public static class Auditor
+{
+    // More than a tenth of repeated rows weighs them visibly; one class ten times another is the usual mark of imbalance.
+    private const double ManyDuplicates = 0.1;
+    private const double StrongImbalance = 10;
+
+    /// <summary>The judgement of an audit.</summary>
+    public static Judgement Answer(AuditInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var (profile, audit) = input;
+        var issues = new List<string>();
+        var notes = new List<string>();
+        foreach (var split in audit.Splits)
+        {
+            if (split.Rows == 0)
+            {
+                issues.Add($"The split '{split.Name}' has no rows.");
+                continue;
+            }
+
+            if (split.DuplicateRows > split.Rows * ManyDuplicates)
+            {
+                notes.Add($"{Percent(split.DuplicateRows, split.Rows)} of the rows of '{split.Name}' are repeated.");
+            }
+
+            Columns(profile, audit, split, issues, notes);
+        }
+
+        Overlaps(profile, audit, issues, notes);
+        if (audit.Imbalance > StrongImbalance)
+        {
+            notes.Add($"The largest class has {audit.Imbalance.ToString("0.#", CultureInfo.InvariantCulture)} times the rows of the smallest; accuracy alone misleads.");
+        }
+
+        if (audit.Splits.Count == 0)
+        {
+            issues.Add("The audit has no splits.");
+        }
+
+        var rows = audit.Splits.Sum(s => s.Rows);
+        return Judgement.Of($"{audit.Dataset}: {rows} rows in {audit.Splits.Count} splits, {audit.Labels.Count} labels, imbalance {audit.Imbalance.ToString("0.##", CultureInfo.InvariantCulture)}.", issues, notes);
+    }
+
+    private static void Columns(Profile profile, Audit audit, SplitProfile split, List<string> issues, List<string> notes)
+    {
+        foreach (var required in profile.Dataset.RequiredColumns.Keys)
+        {
+            var name = ColumnMapping.Source(audit, required);
+            if (split.Columns.FirstOrDefault(c => c.Name == name) is not { } column)
+            {
+                continue;
+            }
+
+            if (column.Nulls == split.Rows)
+            {
+                issues.Add($"The column '{name}' of '{split.Name}' is empty in every row.");
+            }
+            else if (column.Nulls > 0)
+            {
+                notes.Add($"The column '{name}' of '{split.Name}' is empty in {column.Nulls} of {split.Rows} rows.");
+            }
+
+            if (required == "label" && column.Distinct == 1 && split.Rows > 1)
+            {
+                issues.Add($"The label '{name}' has one value in all {split.Rows} rows of '{split.Name}': nothing can be learned or measured.");
+            }
+        }
+    }
+
+    private static void Overlaps(Profile profile, Audit audit, List<string> issues, List<string> notes)
+    {
+        var train = SplitRoles.Find(profile, audit, "train");
+        var test = SplitRoles.Find(profile, audit, "test");
+
+        // Both directions of a pair are listed; what matters is which held-out rows were trained on.
+        foreach (var overlap in audit.Overlaps.Where(o => o.Rows > 0 && o.Split != train))
+        {
+            var touchesTest = overlap.Split == test && overlap.Other == train;
+            var text = $"{overlap.Rows} rows of '{overlap.Split}' also stand in '{overlap.Other}'.";
+            if (touchesTest && IsMost(audit, test!, overlap.Rows))
+            {
+                issues.Add($"{text} That is most of the test split: the evaluation would measure memory.");
+            }
+            else
+            {
+                notes.Add(touchesTest ? $"{text} The evaluation is contaminated by as much." : text);
+            }
+        }
+    }
+
+    private static bool IsMost(Audit audit, string test, long rows) => rows * 2 > (audit.Splits.FirstOrDefault(s => s.Name == test)?.Rows ?? long.MaxValue / 4);
+
+    private static string Percent(long part, long whole) => (100.0 * part / whole).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+}

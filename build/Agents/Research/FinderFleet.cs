@@ -1,0 +1,38 @@
+using Trainwright.Rules;
+
+namespace Trainwright.Agents;
+
+/// <summary>
+/// Sends out the four finders at the same time, each alone: what one does or throws does not reach another. One that
+/// fails is reported; only when all fail does the fleet fail.
+/// </summary>
+public static class FinderFleet
+{
+    /// <summary>The four reports.</summary>
+    /// <exception cref="AgentException">All four failed; the message has each one's reason.</exception>
+    public static async Task<FleetReport> RunAsync(AgentHost host, FinderInput input, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(input);
+        var reports = await Task.WhenAll(Roles.Finders.Select(role => Task.Run(() => AskAsync(host, role, input, cancellationToken), cancellationToken))).ConfigureAwait(false);
+        var failed = reports.Where(r => r.IsFailed).Select(r => r.Report.Finder).ToList();
+        if (failed.Count == reports.Length)
+        {
+            throw new AgentException($"All finders failed: {string.Join(" ", reports.SelectMany(r => r.Report.Notes))}");
+        }
+
+        return new FleetReport([.. reports.Select(r => r.Report)], failed);
+    }
+
+    private static async Task<(FinderReport Report, bool IsFailed)> AskAsync(AgentHost host, Role<FinderInput, FinderReport> role, FinderInput input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await host.AskAsync(role, input, cancellationToken).ConfigureAwait(false), false);
+        }
+        catch (AgentException error)
+        {
+            return (new FinderReport(role.Name, [], [], [], "reduced", [error.Message]), true);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Trainwright.Rules;
+
+namespace Trainwright.Report;
+
+/// <summary>
+/// The run as one self-contained page, <c>report/index.html</c>: no script, no outside asset, links relative to the
+/// run directory.
+/// </summary>
+public sealed class HtmlReport
+{
+    private readonly TemplateSet _templates;
+    private readonly Uri _hubEndpoint;
+
+    /// <summary>Creates the report over <c>templates/report</c> and the Hub whose addresses its links get.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such template folder.</exception>
+    public HtmlReport(string templatesFolder, Uri hubEndpoint)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(templatesFolder);
+        ArgumentNullException.ThrowIfNull(hubEndpoint);
+        if (!Directory.Exists(templatesFolder))
+        {
+            throw new DirectoryNotFoundException($"The report's templates are expected in '{templatesFolder}'. Restore templates/report from the repository.");
+        }
+
+        _templates = new TemplateSet(templatesFolder);
+        _hubEndpoint = hubEndpoint;
+    }
+
+    /// <summary>The page's text. The same run gives the same bytes; anything in it that looks like a secret is masked.</summary>
+    /// <exception cref="FormatException">A template has an error.</exception>
+    public string Render(RunView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return SecretPatterns.Redact(_templates.Render("page", ReportPage.Of(view, _hubEndpoint)).ToString());
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Trainwright.Rules;
+
+namespace Trainwright.Report;
+
+/// <summary>One job, bought or adopted.</summary>
+internal sealed record JobRow(string Phase, string Attempt, LinkView Job, string Flavor, string Stage, bool Adopted, string Runtime, string Held, string Cost);
+
+/// <summary>A fix between attempts.</summary>
+internal sealed record FixView(string Phase, int Attempt, string Category, string Changes, string Reason, IReadOnlyList<EvidenceView> Evidence);
+
+/// <summary>An alert; Level is <c>info</c>, <c>warn</c> or <c>error</c>.</summary>
+internal sealed record AlertView(string Level, string Title, string Text, string Step);
+
+/// <summary>An item of the readiness checklist.</summary>
+internal sealed record CheckView(string Question, string Answer, bool Satisfied);
+
+/// <summary>Everything about execution.</summary>
+internal sealed record JobsView(
+    IReadOnlyList<JobRow> Jobs,
+    string Unit,
+    IReadOnlyList<FactView> Facts,
+    IReadOnlyList<FixView> Fixes,
+    IReadOnlyList<AlertView> Alerts,
+    IReadOnlyList<CheckView> Checklist,
+    string? Statement,
+    IReadOnlyList<string> Arithmetic);
+
+/// <summary>Jobs, attempts, fixes and alerts.</summary>
+internal static class JobSection
+{
+    /// <summary>The section; null before the first execution.</summary>
+    public static JobsView? Of(RunView view, Links links)
+    {
+        var jobs = JobTable.Of(view, links);
+        if (jobs.Count == 0 && view.Smoke is null && view.Checklist is null)
+        {
+            return null;
+        }
+
+        return new JobsView(
+            jobs,
+            Words.Unit(view.Outcome?.Spend.Unit ?? "usd"),
+            Facts(view),
+            [.. (view.Deltas?.Deltas ?? []).Select(delta => new FixView(
+                delta.Phase,
+                delta.Attempt,
+                delta.Category,
+                string.Join(", ", delta.Changes.Select(pair => $"{pair.Key} → {Words.Json(pair.Value)}")),
+                delta.Reason,
+                links.Evidence(delta.Evidence)))],
+            [.. (view.FullJob?.Alerts ?? []).Select(alert => new AlertView(Level(alert.Level), alert.Title, alert.Text, Words.Count(alert.Step)))],
+            [.. (view.Checklist?.Items ?? []).Select(item => new CheckView(item.Question, item.Answer, item.Satisfied))],
+            view.Checklist?.Statement,
+            [.. view.Resources?.Hardware?.Arithmetic ?? [], .. view.Preflight?.Arithmetic ?? []]);
+    }
+
+    private static List<FactView> Facts(RunView view)
+    {
+        var facts = new List<FactView>();
+        if (view.Smoke is { } smoke)
+        {
+            facts.Add(new("CPU smoke", Invariant($"loss {Words.Metric(smoke.Loss)}"), Invariant($"{smoke.TrainSteps} train step, {smoke.EvalRows} eval rows{(smoke.UsedProxyModel ? ", tiny proxy model" : string.Empty)}")));
+        }
+
+        if (view.Preflight is { } preflight)
+        {
+            facts.Add(new("Preflight", Invariant($"{preflight.StepsPerSecond:0.0} steps/s"), Invariant($"{preflight.PeakMemoryMb:0} MB peak, real model {(preflight.LoadedRealModel ? "loaded" : "not loaded")}")));
+            facts.Add(new("Full job estimate", Words.Duration(preflight.EstimatedSeconds), "timeout " + Words.Duration(preflight.TimeoutSeconds)));
+        }
+
+        if (view.FullJob?.Healthy is { } healthy)
+        {
+            facts.Add(new("Healthy start", Invariant($"step {healthy.Step}"), Invariant($"loss {Words.Metric(healthy.Loss)}, {healthy.StepsPerSecond:0.0} steps/s")));
+        }
+
+        return facts;
+    }
+
+    private static string Level(AlertLevel level) => level switch
+    {
+        AlertLevel.Info => "info",
+        AlertLevel.Warn => "warn",
+        _ => "error",
+    };
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

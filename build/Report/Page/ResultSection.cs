@@ -1,0 +1,110 @@
+using System.Globalization;
+using Trainwright.Rules;
+
+namespace Trainwright.Report;
+
+/// <summary>A metric of both sides. Trend is <c>up</c>, <c>down</c> or <c>same</c> in the sense of better, worse, equal.</summary>
+internal sealed record MetricRow(string Name, string? Before, string After, string? Delta, string Trend, bool IsDeciding);
+
+/// <summary>One class on both sides; Bar is the difference in percent of the largest one, without its sign.</summary>
+internal sealed record ClassRow(string Label, string? Before, string After, string? Delta, string Trend, string Bar, string Support);
+
+/// <summary>Base against result.</summary>
+internal sealed record ResultView(
+    string Conclusion,
+    string? Interval,
+    LinkView? Base,
+    LinkView Result,
+    IReadOnlyList<MetricRow> Metrics,
+    IReadOnlyList<ClassRow> Classes,
+    IReadOnlyList<ClassRow> MoreClasses,
+    int WorseClasses,
+    bool IsProtected,
+    IReadOnlyList<LinkView> Persisted);
+
+/// <summary>The evaluation.</summary>
+internal static class ResultSection
+{
+    /// <summary>Classes shown before the fold; a task like intent detection has some eighty.</summary>
+    private const int ShownClasses = 12;
+
+    /// <summary>The section; null before Evaluate.</summary>
+    public static ResultView? Of(RunView view, Links links)
+    {
+        if (view.Evaluation is not { } evaluation)
+        {
+            return null;
+        }
+
+        var classes = Classes(evaluation);
+        return new ResultView(
+            evaluation.Conclusion,
+            ResultLine.Of(evaluation)!.Lead,
+            evaluation.Base is { } before ? SideLink(before, links) : null,
+            SideLink(evaluation.Result, links),
+            Metrics(evaluation),
+            [.. classes.Take(ShownClasses)],
+            [.. classes.Skip(ShownClasses)],
+            classes.Count(row => row.Trend == "down"),
+            evaluation.ProtectedDigestBefore == evaluation.ProtectedDigestAfter,
+            [.. evaluation.Persisted.Select(file => links.Reference(file.Reference, $"{file.Path} ({Words.Bytes(file.SizeBytes)})"))]);
+    }
+
+    private static LinkView SideLink(EvaluationSide side, Links links) =>
+        links.Reference($"hub://models/{side.Model}@{side.Revision}", $"{side.Model} @ {Short(side.Revision)}");
+
+    private static string Short(string revision) => revision.Length > 8 ? revision[..8] : revision;
+
+    private static List<MetricRow> Metrics(Evaluation evaluation)
+    {
+        var deciding = ResultLine.NameOf(evaluation.Metric);
+        return [.. new[] { ("accuracy", true), ("macro_f1", true), ("loss", false) }
+            .Select(metric =>
+            {
+                var after = ResultLine.MetricOf(evaluation.Result, metric.Item1);
+                var before = evaluation.Base is { } side ? ResultLine.MetricOf(side, metric.Item1) : (double?)null;
+                var name = ResultLine.NameOf(metric.Item1);
+                return new MetricRow(
+                    name,
+                    before is { } b ? Words.Metric(b) : null,
+                    Words.Metric(after),
+                    before is { } c ? Words.Difference(after - c) : null,
+                    Trend(before, after, metric.Item2),
+                    name == deciding);
+            })
+            .OrderByDescending(row => row.IsDeciding)];
+    }
+
+    private static List<ClassRow> Classes(Evaluation evaluation)
+    {
+        var before = evaluation.Base?.PerClass.ToDictionary(score => score.Label, score => score.F1, StringComparer.Ordinal) ?? [];
+        var deltas = evaluation.Result.PerClass
+            .Select(score => (Score: score, Before: before.TryGetValue(score.Label, out var f1) ? f1 : (double?)null))
+            .OrderByDescending(row => row.Before is { } b ? row.Score.F1 - b : row.Score.F1)
+            .ThenBy(row => row.Score.Label, StringComparer.Ordinal)
+            .ToList();
+        var largest = deltas.Select(row => Math.Abs(row.Score.F1 - (row.Before ?? 0))).DefaultIfEmpty(0).Max();
+        return [.. deltas.Select(row =>
+        {
+            var difference = row.Score.F1 - (row.Before ?? 0);
+            return new ClassRow(
+                row.Score.Label,
+                row.Before is { } b ? Words.Metric(b) : null,
+                Words.Metric(row.Score.F1),
+                row.Before is null ? null : Words.Difference(difference),
+                Trend(row.Before ?? 0, row.Score.F1, higherIsBetter: true),
+                Math.Round(largest > 0 ? Math.Abs(difference) / largest * 100 : 0, 1).ToString(CultureInfo.InvariantCulture),
+                Words.Count(row.Score.Support));
+        })];
+    }
+
+    private static string Trend(double? before, double after, bool higherIsBetter)
+    {
+        if (before is not { } from || Math.Abs(after - from) < 5e-4)
+        {
+            return "same";
+        }
+
+        return after > from == higherIsBetter ? "up" : "down";
+    }
+}

@@ -1,0 +1,52 @@
+namespace Trainwright.Rules;
+
+/// <summary>What makes an evaluation void: protected files that changed, test rows in the training data, a result that is not what it says.</summary>
+public static class EvaluationGuard
+{
+    private const string AuditFile = "04-data-audit/audit.json";
+    private const string JobFile = "10-full-job/full-job.json";
+
+    /// <summary>The verdicts. Digests are over the protected files as rendered and as they are now.</summary>
+    public static IReadOnlyList<Verdict> Judge(string renderedDigest, string currentDigest, Audit audit, string trainSplit, string testSplit, Resources resources, LineageFacts lineage)
+    {
+        ArgumentNullException.ThrowIfNull(audit);
+        ArgumentNullException.ThrowIfNull(resources);
+        ArgumentNullException.ThrowIfNull(lineage);
+        return
+        [
+            renderedDigest == currentDigest
+                ? Verdict.Pass("§5.8", "The evaluation script is the one that was reviewed.", new Evidence("05-implement/eval.py"), new Evidence("05-implement/manifest.json", "$.protected"))
+                : Verdict.Breach("§5.8", "The evaluation script has changed since it was reviewed.", "./build.sh --target Implement --rerun Implement", new Evidence("05-implement/eval.py")),
+            Contamination(audit, trainSplit, testSplit),
+            .. Lineage(resources, lineage),
+        ];
+    }
+
+    private static Verdict Contamination(Audit audit, string trainSplit, string testSplit)
+    {
+        var evidence = new Evidence(AuditFile, "$.overlaps");
+        if (trainSplit == testSplit)
+        {
+            return Verdict.Breach("§5.8", $"The split '{testSplit}' is trained on and evaluated on.", "Evaluate on a split that is not trained on.", evidence);
+        }
+
+        var rows = audit.Overlaps.Where(overlap => (overlap.Split, overlap.Other) == (trainSplit, testSplit) || (overlap.Split, overlap.Other) == (testSplit, trainSplit)).Select(overlap => overlap.Rows).DefaultIfEmpty(0).Max();
+        return rows == 0
+            ? Verdict.Pass("§5.8", $"No row of '{testSplit}' is in '{trainSplit}'.", evidence)
+            : Verdict.Breach("§5.8", $"{rows} rows of '{testSplit}' are also in '{trainSplit}': the score would be contaminated.", "Use a dataset whose test rows are not trained on.", evidence);
+    }
+
+    private static IEnumerable<Verdict> Lineage(Resources resources, LineageFacts lineage)
+    {
+        var evidence = new Evidence(JobFile, "$.resultRevision");
+        yield return lineage.ResultWeights != lineage.BaseWeights
+            ? Verdict.Pass("R8", "The result's weights differ from the base's.", evidence)
+            : Verdict.Breach("R8", "The result's weights are the base's: nothing was trained.", "Look at the job's log: ./build.sh --target Explain --phase FullJob", evidence);
+        yield return lineage.BaseModel == resources.Model?.Id && lineage.BaseRevision == resources.Model?.Revision
+            ? Verdict.Pass("R8", $"The result was made from {lineage.BaseModel}@{resources.Model?.Revision[..7]}.", evidence)
+            : Verdict.Breach("R8", $"The result says it was made from {lineage.BaseModel}@{lineage.BaseRevision}, asked for was {resources.Model?.Id}@{resources.Model?.Revision}.", "Train the model that was asked for.", evidence);
+        yield return lineage.HasRemoteCode
+            ? Verdict.Breach("R8", "The result's config loads code from elsewhere (auto_map).", "Remove auto_map.", evidence)
+            : Verdict.Pass("R8", "The result loads no code from elsewhere.", evidence);
+    }
+}

@@ -1,0 +1,40 @@
+namespace Trainwright.Rules;
+
+/// <summary>R8 and R9: what was asked for is what was pinned, and its columns were seen to fit the method.</summary>
+public static class FormatGuard
+{
+    private const string AuditFile = "04-data-audit/audit.json";
+    private const string ResourcesFile = "03-resources/resources.json";
+    private const int ShaLength = 40;
+
+    /// <summary>The verdicts.</summary>
+    public static IReadOnlyList<Verdict> Judge(RequestIntent request, Resources resources, Audit audit)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(resources);
+        ArgumentNullException.ThrowIfNull(audit);
+        return
+        [
+            Same("model", request.Model, resources.Model?.Id, resources.Model?.Revision),
+            Same("dataset", request.Dataset, resources.Dataset?.Id, resources.Dataset?.Revision),
+            audit.Revision == resources.Dataset?.Revision
+                ? Verdict.Pass("R9", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, the pinned commit.", new Evidence(AuditFile, "$.revision"))
+                : Verdict.Breach("R9", $"The audit looked at {Short(audit.Revision)}, pinned is {Short(resources.Dataset?.Revision ?? "nothing")}.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.revision"), new Evidence(ResourcesFile, "$.dataset.revision")),
+            audit.Verdict == FormatVerdict.Incompatible
+                ? Verdict.Breach("R9", audit.VerdictReason, "Ask for a dataset with these columns, or for another method.", new Evidence(AuditFile, "$.verdictReason"))
+                : Verdict.Pass("R9", audit.VerdictReason, new Evidence(AuditFile, "$.verdict"), new Evidence(AuditFile, "$.mapping")),
+        ];
+    }
+
+    private static Verdict Same(string what, string? asked, string? pinned, string? revision)
+    {
+        var evidence = new Evidence(ResourcesFile, $"$.{what}.id", null, pinned);
+        return pinned is null || pinned != asked
+            ? Verdict.Breach("R8", $"The request names the {what} '{asked}', pinned is '{pinned ?? "nothing"}'.", $"Ask for '{pinned}' by its name if that is meant.", evidence)
+            : revision is not { Length: ShaLength } || !revision.All(char.IsAsciiHexDigitLower)
+            ? Verdict.Breach("R8", $"The {what} {pinned} is not pinned at a commit ('{revision}').", "./build.sh --target Resources --rerun Resources", evidence)
+            : Verdict.Pass("R8", $"The {what} is {pinned}@{Short(revision)}, as asked for.", evidence);
+    }
+
+    private static string Short(string revision) => revision.Length > 7 ? revision[..7] : revision;
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Trainwright.Rules;
+
+/// <summary>R6: the chosen flavor has the memory, the disk and the number format that the work needs.</summary>
+public static class HardwareGuard
+{
+    private const string File = "03-resources/resources.json";
+
+    /// <summary>The verdicts.</summary>
+    public static IReadOnlyList<Verdict> Judge(Resources resources, Profile profile)
+    {
+        ArgumentNullException.ThrowIfNull(resources);
+        ArgumentNullException.ThrowIfNull(profile);
+        if (resources.Hardware is not { } choice || resources.Model is not { } model)
+        {
+            return [Verdict.NotApplicable("R6", "The request buys no compute.")];
+        }
+
+        // Computed again from the pinned facts, not read from what was claimed.
+        var need = HardwareSolver.MemoryGb(profile.Memory, model.Parameters);
+        var disk = HardwareSolver.DiskGb(model.SizeBytes, resources.Dataset?.SizeBytes ?? 0);
+        var flavor = choice.Flavor;
+        var evidence = new Evidence(File, "$.hardware.flavor", null, flavor.Name);
+        var fits = HardwareSolver.Problem(flavor, profile.Memory, need, disk) is { } problem
+            ? Verdict.Breach("R6", $"{flavor.Name} does not do: {problem}.", "./build.sh --target Resources --rerun Resources", evidence)
+            : Verdict.Pass("R6", string.Create(CultureInfo.InvariantCulture, $"{flavor.Name} has {(profile.Memory.NeedsGpu ? flavor.VramPerGpuGb : flavor.RamGb)} GB of memory for {need} GB and {flavor.StorageGb} GB of disk for {disk} GB."), evidence, new Evidence(File, "$.hardware.arithmetic"));
+        var format = profile.Memory.NeedsBf16
+            ? Verdict.Pass("R6", $"{flavor.Name} computes in bf16.", evidence)
+            : Verdict.NotApplicable("R6", "The profile asks for no bf16.");
+        return fits.Outcome == VerdictOutcome.Breach ? [fits] : [fits, format];
+    }
+}

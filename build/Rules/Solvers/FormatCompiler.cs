@@ -1,0 +1,56 @@
+namespace Trainwright.Rules;
+
+/// <summary>
+/// Judges the columns of a dataset against a profile's contract (R9): present under their own names in every split,
+/// present under an accepted other name (a declared mapping), or not there (stop). Only columns are renamed; rows are
+/// never invented or dropped.
+/// </summary>
+public static class FormatCompiler
+{
+    /// <summary>The judgement over all splits.</summary>
+    public static FormatJudgement Judge(IReadOnlyList<SplitProfile> splits, ProfileDataset contract)
+    {
+        ArgumentNullException.ThrowIfNull(splits);
+        ArgumentNullException.ThrowIfNull(contract);
+        var mapping = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (MissingSplit(splits, contract) is { } problem)
+        {
+            return new FormatJudgement(FormatVerdict.Incompatible, problem, mapping);
+        }
+
+        foreach (var (column, type) in contract.RequiredColumns)
+        {
+            IEnumerable<string> names = [column, .. contract.Synonyms.GetValueOrDefault(column) ?? []];
+            var found = names.FirstOrDefault(name => splits.All(split => Fits(split, name, type)));
+            if (found is null)
+            {
+                return new FormatJudgement(FormatVerdict.Incompatible, $"No column of type {type} can serve as '{column}' in every split; the splits have {Describe(splits)}.", mapping);
+            }
+
+            mapping[column] = found;
+        }
+
+        var renamed = mapping.Where(pair => pair.Key != pair.Value).Select(pair => $"{pair.Value} as {pair.Key}").ToList();
+        return renamed.Count == 0
+            ? new FormatJudgement(FormatVerdict.Ready, "Every required column is there under its own name.", mapping)
+            : new FormatJudgement(FormatVerdict.NeedsMapping, $"Columns are read under other names: {string.Join(", ", renamed)}.", mapping);
+    }
+
+    private static string? MissingSplit(IReadOnlyList<SplitProfile> splits, ProfileDataset contract)
+    {
+        foreach (var (role, names) in contract.Splits)
+        {
+            if (!splits.Any(split => names.Contains(split.Name)))
+            {
+                return $"There is no {role} split ({string.Join(" or ", names)}); the dataset has {string.Join(", ", splits.Select(split => split.Name))}.";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Fits(SplitProfile split, string name, string type) =>
+        split.Columns.FirstOrDefault(column => column.Name == name) is { } column && type.Split('|').Contains(column.Type) && column.Nulls == 0;
+
+    private static string Describe(IReadOnlyList<SplitProfile> splits) => string.Join("; ", splits.Select(split => $"{split.Name}: {string.Join(", ", split.Columns.Select(column => $"{column.Name} ({column.Type}{(column.Nulls > 0 ? $", {column.Nulls} nulls" : string.Empty)})"))}"));
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Trainwright.Rules;
+
+/// <summary>
+/// Chooses the hardware (R6): the memory model's need against each flavor's memory, the files against its disk, bf16
+/// against its architecture; among those that fit, the cheapest. Never the dearest by default, never one too small.
+/// </summary>
+public static class HardwareSolver
+{
+    private const decimal BytesPerGb = 1_000_000_000m;
+
+    // Model, its checkpoints and the data, with the same again for caches.
+    private const decimal DiskFactor = 4m;
+    private const decimal ImageGb = 5m;
+
+    /// <summary>The choice, or null when nothing fits.</summary>
+    public static HardwareChoice? Choose(IReadOnlyList<Flavor> flavors, ProfileMemory memory, long parameters, long modelBytes, long datasetBytes)
+    {
+        ArgumentNullException.ThrowIfNull(flavors);
+        ArgumentNullException.ThrowIfNull(memory);
+        var (need, disk) = (MemoryGb(memory, parameters), DiskGb(modelBytes, datasetBytes));
+        var rejected = new List<string>();
+        Flavor? best = null;
+        foreach (var flavor in flavors.Where(flavor => (flavor.GpuCount > 0) == memory.NeedsGpu))
+        {
+            if (Problem(flavor, memory, need, disk) is { } problem)
+            {
+                rejected.Add($"{flavor.Name}: {problem}");
+            }
+            else if (best is null || flavor.UsdPerMinute < best.UsdPerMinute)
+            {
+                best = flavor;
+            }
+        }
+
+        return best is null ? null : new HardwareChoice(best, need, disk, Arithmetic(memory, parameters, modelBytes, datasetBytes, need, disk, best), rejected);
+    }
+
+    /// <summary>Why a flavor does not do, or null.</summary>
+    public static string? Problem(Flavor flavor, ProfileMemory memory, decimal needGb, decimal diskGb)
+    {
+        ArgumentNullException.ThrowIfNull(flavor);
+        ArgumentNullException.ThrowIfNull(memory);
+        var has = memory.NeedsGpu ? flavor.VramPerGpuGb : flavor.RamGb;
+        return flavor.UsdPerMinute is null ? "its price is unknown"
+            : has < needGb ? string.Create(CultureInfo.InvariantCulture, $"{needGb:0.##} GB needed, it has {has:0.##} GB {(memory.NeedsGpu ? "a GPU" : "of RAM")}")
+            : flavor.StorageGb < diskGb ? string.Create(CultureInfo.InvariantCulture, $"{diskGb:0.##} GB of disk needed, it has {flavor.StorageGb:0.##}")
+            : memory.NeedsBf16 && !flavor.Bf16 ? "it has no bf16"
+            : null;
+    }
+
+    /// <summary>The memory that training needs, in GB.</summary>
+    public static decimal MemoryGb(ProfileMemory memory, long parameters)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        return Math.Round((parameters * memory.BytesPerParameter / BytesPerGb) + memory.ActivationGb + memory.OverheadGb, 3);
+    }
+
+    /// <summary>The disk that a job needs, in GB.</summary>
+    public static decimal DiskGb(long modelBytes, long datasetBytes) => Math.Round(((modelBytes + datasetBytes) * DiskFactor / BytesPerGb) + ImageGb, 3);
+
+    private static List<string> Arithmetic(ProfileMemory memory, long parameters, long modelBytes, long datasetBytes, decimal need, decimal disk, Flavor best) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"memory ({memory.Regime}): {parameters} parameters × {memory.BytesPerParameter} B + {memory.ActivationGb} GB activations + {memory.OverheadGb} GB overhead = {need} GB"),
+        string.Create(CultureInfo.InvariantCulture, $"disk: ({modelBytes} B + {datasetBytes} B) × {DiskFactor} + {ImageGb} GB image = {disk} GB"),
+        string.Create(CultureInfo.InvariantCulture, $"{best.Name}: {(memory.NeedsGpu ? best.VramPerGpuGb : best.RamGb)} GB memory, {best.StorageGb} GB disk, {best.UsdPerMinute} USD a minute: the cheapest that fits"),
+    ];
+}

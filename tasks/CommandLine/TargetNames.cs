@@ -1,0 +1,13 @@
+namespace Trainwright.Tasks.CommandLine;
+
+/// <summary>The targets of the graph, found without regard to case as Cake does.</summary>
+internal sealed class TargetNames(IEnumerable<string> names)
+{
+    private readonly Dictionary<string, string> _names = names.ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
+
+    public string? Find(string name) => _names.GetValueOrDefault(name);
+
+    public string Fix(string name) => Nearest.To(name, _names.Keys) is { } near
+        ? $"Did you mean {near}?"
+        : "./build.sh --description lists the targets.";
+}

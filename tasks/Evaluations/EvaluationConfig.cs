@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Trainwright.Rules;
+
+namespace Trainwright.Tasks.Evaluations;
+
+/// <summary>The variables of an evaluation template, filled from inspection and the profile alone.</summary>
+internal static class EvaluationConfig
+{
+    /// <summary>The configuration.</summary>
+    public static SortedDictionary<string, JsonElement> Of(Profile profile, DatasetResource dataset, Audit audit, int seed)
+    {
+        var config = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (key, value) in profile.Hyperparameters)
+        {
+            config[key] = value.Value;
+        }
+
+        foreach (var (column, source) in audit.Mapping)
+        {
+            config[column + "_column"] = Text(source);
+        }
+
+        config["dataset"] = Text(dataset.Id);
+        config["dataset_revision"] = Text(dataset.Revision);
+        config["test_split"] = Text(audit.Splits.First(split => profile.Dataset.Splits["test"].Contains(split.Name)).Name);
+        config["labels"] = Json(string.Join(',', audit.Labels.Order(StringComparer.Ordinal).Select(label => Text(label).GetRawText())), "[", "]");
+        config["metric"] = Text(profile.Metric.Name);
+        config["seed"] = Json(seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return config;
+    }
+
+    private static JsonElement Text(string value) => JsonSerializer.SerializeToElement(value, ArtefactJson.Default.String);
+
+    private static JsonElement Json(string text, string before = "", string after = "")
+    {
+        using var document = JsonDocument.Parse(before + text + after);
+        return document.RootElement.Clone();
+    }
+}

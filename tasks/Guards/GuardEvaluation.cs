@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Cake.Frosting;
+using Trainwright.Engine;
+using Trainwright.Hub;
+using Trainwright.Rules;
+using Trainwright.Tasks.Bundles;
+using Trainwright.Tasks.Phases;
+using Trainwright.Tasks.Runs;
+
+namespace Trainwright.Tasks.Guards;
+
+/// <summary>Protected files, contamination and lineage, before the result is measured.</summary>
+[TaskName(nameof(GuardEvaluation))]
+[TaskDescription("Protected files, contamination, lineage")]
+[IsDependentOn(typeof(FullJob))]
+public sealed class GuardEvaluation : Guard
+{
+    /// <inheritdoc/>
+    protected override Inputs Declare(RunSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return EffectiveBundle.Inputs(session, PhaseIds.Evaluate)
+            .File("full-job", session.Directory.PhaseFile(PhaseIds.FullJob, "full-job.json"))
+            .File("audit", session.Directory.PhaseFile(PhaseIds.DataAudit, "audit.json"));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<IReadOnlyList<Verdict>> JudgeAsync(RunSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var artefacts = session.Artefacts.Value;
+        var bundle = EffectiveBundle.Entering(session, PhaseIds.Evaluate);
+        var rendered = Digest.OfParts(bundle.Manifest.Protected.Order(StringComparer.Ordinal).SelectMany(file => new[] { file, bundle.Manifest.Files.First(entry => entry.Path == file).Sha256 }));
+        var lineage = await LineageAsync(session, artefacts.FullJob, artefacts.Resources).ConfigureAwait(false);
+        return EvaluationGuard.Judge(rendered, bundle.ProtectedDigest, artefacts.Audit, bundle.Config["train_split"].GetString()!, bundle.Config["test_split"].GetString()!, artefacts.Resources, lineage);
+    }
+
+    private static async Task<LineageFacts> LineageAsync(RunSession session, FullJobReport job, Rules.Resources resources)
+    {
+        var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
+        var result = await hub.Api.TreeAsync(RepoKind.Model, job.Destination, job.ResultRevision, session.Cancellation).ConfigureAwait(false);
+        var config = await hub.Api.FileAsync(RepoKind.Model, job.Destination, job.ResultRevision, "config.json", 1 << 20, session.Cancellation).ConfigureAwait(false);
+        using var document = JsonDocument.Parse(config ?? "{}"u8.ToArray());
+        string? Text(string key) => document.RootElement.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return new LineageFacts(Text("base_model"), Text("base_model_revision"), Weights(resources.Model!.Files), Weights(result), document.RootElement.TryGetProperty("auto_map", out _));
+    }
+
+    private static string Weights(IEnumerable<RepoFile> files) => string.Join(' ', files
+        .Where(file => file.Path.EndsWith(".safetensors", StringComparison.Ordinal) && !file.Path.StartsWith("checkpoint-", StringComparison.Ordinal))
+        .Select(file => file.Digest));
+}

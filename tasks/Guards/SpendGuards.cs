@@ -1,0 +1,28 @@
+using Trainwright.Rules;
+using Trainwright.Tasks.Bundles;
+using Trainwright.Tasks.Runs;
+
+namespace Trainwright.Tasks.Guards;
+
+/// <summary>What is held against the very spec that an attempt is about to submit.</summary>
+internal static class SpendGuards
+{
+    /// <summary>The verdicts of the submit invariant.</summary>
+    public static IReadOnlyList<Verdict> Judge(RunSession session, JobSpec spec, Profile profile, string specFile, EffectiveBundle bundle, double? estimateSeconds)
+    {
+        var resources = session.Artefacts.Value.Resources;
+        var floor = estimateSeconds is null ? profile.Limits.PreflightTimeoutSeconds : profile.Limits.FullJobFloorSeconds;
+        return SubmitInvariant.Check(spec, new SubmitFacts(bundle.Manifest.Digest, resources.Hardware!.Flavor, resources.Namespace, floor, estimateSeconds, specFile));
+    }
+
+    /// <summary>What the attempt will hold, once its spec has passed; else the stop.</summary>
+    public static decimal Require(RunSession session, JobSpec spec, Profile profile, string stopReason, string specFile, EffectiveBundle bundle, double? estimateSeconds)
+    {
+        BundleGuards.Require(Judge(session, spec, profile, specFile, bundle, estimateSeconds), stopReason);
+        return Hold(session, spec, profile).Amount;
+    }
+
+    /// <summary>The reservation of a spec.</summary>
+    public static SpendAmount Hold(RunSession session, JobSpec spec, Profile profile) =>
+        SpendMath.Reserve(session.Artefacts.Value.Resources.Hardware!.Flavor.UsdPerMinute, spec.TimeoutSeconds, profile.Limits.StartupSeconds);
+}

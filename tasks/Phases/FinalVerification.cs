@@ -1,0 +1,45 @@
+using Cake.Frosting;
+using Trainwright.Agents;
+using Trainwright.Engine;
+using Trainwright.Rules;
+using Trainwright.Tasks.Agents;
+using Trainwright.Tasks.Conformances;
+using Trainwright.Tasks.Guards;
+using Trainwright.Tasks.Runs;
+
+namespace Trainwright.Tasks.Phases;
+
+/// <summary>Computes conformance: §9's criteria and every rule, from artefacts and the ledger, each with evidence that resolves.</summary>
+[TaskName(nameof(FinalVerification))]
+[TaskDescription("Conformance, computed from artefacts")]
+[IsDependentOn(typeof(Evaluate))]
+[IsDependentOn(typeof(GuardLinks))]
+[IsDependentOn(typeof(GuardSecrets))]
+public sealed class FinalVerification : Phase<Conformance>
+{
+    /// <inheritdoc/>
+    public override PhaseId Id => PhaseIds.FinalVerification;
+
+    /// <inheritdoc/>
+    public override string ArtefactFile => "conformance.json";
+
+    /// <inheritdoc/>
+    protected override Inputs Declare(RunSession session) => ConformanceRun.Inputs(session);
+
+    /// <inheritdoc/>
+    protected override async Task<Conformance> ExecuteAsync(RunSession session, PhaseScope scope)
+    {
+        var conformance = ConformanceRun.Compute(session);
+        var judgement = await session.Agents().AskAsync(Roles.FinalCritic, new ConformanceInput(conformance), scope.Cancellation).ConfigureAwait(false);
+        if (!conformance.Conforms || !judgement.Ok)
+        {
+            scope.Write(ArtefactFile, conformance);
+            var failed = conformance.Criteria.Concat(conformance.Rules).FirstOrDefault(row => row.Outcome == VerdictOutcome.Breach);
+            throw new RunStopException(StoppedReason.ConformanceFailed, failed is null ? string.Join(" ", judgement.Issues) : $"{failed.Id} {failed.Title}: {failed.Message}", failed is null ? (RuleId?)null : new RuleId(failed.Id), failed?.Evidence, [$"./build.sh --target Explain --phase FinalVerification --run {session.Directory.Run}"]);
+        }
+
+        var rows = conformance.Criteria.Concat(conformance.Rules).ToList();
+        scope.Summary = $"{rows.Count(row => row.Outcome == VerdictOutcome.Pass)} pass, {rows.Count(row => row.Outcome == VerdictOutcome.NotApplicable)} do not apply, 0 fail";
+        return conformance;
+    }
+}

@@ -1,0 +1,36 @@
+using Cake.Frosting;
+using Trainwright.Engine;
+using Trainwright.Tasks.Runs;
+
+namespace Trainwright.Tasks.Phases;
+
+/// <summary>
+/// A phase: declared inputs, one typed artefact, a receipt. When the receipt is valid nothing runs and the phase says
+/// "up to date"; it never uses Cake's criteria for that, because a skipped target is an error to Cake.
+/// </summary>
+/// <typeparam name="TArtefact">What the phase produces.</typeparam>
+public abstract class Phase<TArtefact> : AsyncFrostingTask<RunContext>, IPhase
+    where TArtefact : class
+{
+    /// <inheritdoc/>
+    public abstract PhaseId Id { get; }
+
+    /// <summary>The artefact's file name in the phase's folder.</summary>
+    public abstract string ArtefactFile { get; }
+
+    /// <summary>Raised when the meaning of the phase's output changes, so that old receipts are not believed.</summary>
+    protected virtual int Contract => 1;
+
+    /// <inheritdoc/>
+    public sealed override Task RunAsync(RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return PhaseRunner.RunAsync(context, new PhaseWork<TArtefact>(Id, ArtefactFile, Contract, GetType(), Declare, ExecuteAsync));
+    }
+
+    /// <summary>The phase's entry inputs. Reads and digests only; nothing is started.</summary>
+    protected abstract Inputs Declare(RunSession session);
+
+    /// <summary>Does the work and returns the artefact; further files are written through the scope.</summary>
+    protected abstract Task<TArtefact> ExecuteAsync(RunSession session, PhaseScope scope);
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Reflection;
+using Cake.Frosting;
+using Trainwright.Engine;
+using Trainwright.Rules;
+using Trainwright.Tasks.Runs;
+
+namespace Trainwright.Tasks.Phases;
+
+/// <summary>Runs a phase or says that it is up to date: lock, receipt, work, artefact, receipt, events.</summary>
+internal static class PhaseRunner
+{
+    /// <summary>Runs one phase.</summary>
+    public static async Task RunAsync<TArtefact>(RunContext context, PhaseWork<TArtefact> work)
+        where TArtefact : class
+    {
+        var session = context.Session;
+        session.Begin();
+        if (!session.Way.Needs(work.Id.Name, out var reason))
+        {
+            session.Terminal.Skipped(work.Id.Name, reason);
+            return;
+        }
+
+        RefuseWhenExclusiveWithoutPredecessors(session, work.Task, work.Id.Name);
+        ForgetWhenAsked(session, work.Id);
+        var inputs = work.Declare(session);
+        var state = session.Receipts.Judge(work.Id.Name, work.Contract, inputs);
+        if (state.IsValid)
+        {
+            session.Terminal.UpToDate(work.Id.Name);
+            session.Reached(work.Id.Name);
+            return;
+        }
+
+        await ExecuteAsync(session, work, inputs, state.Detail).ConfigureAwait(false);
+    }
+
+    private static async Task ExecuteAsync<TArtefact>(RunSession session, PhaseWork<TArtefact> work, Inputs inputs, string why)
+        where TArtefact : class
+    {
+        var watch = Stopwatch.StartNew();
+        session.Starting(work.Id.Name, why);
+        session.Receipts.Forget(work.Id.Name);
+        var scope = new PhaseScope(session.Directory, work.Id, session.Cancellation);
+        TArtefact artefact;
+        try
+        {
+            artefact = await work.Execute(session, scope).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            session.Failed(work.Id.Name, exception);
+            throw;
+        }
+
+        scope.WriteAt(session.Directory.PhaseFile(work.Id, work.ArtefactFile), ArtefactJson.Write(artefact));
+        session.Receipts.Record(work.Id.Name, work.Contract, inputs, scope.Outputs);
+        session.Finished(work.Id.Name, scope.Summary, watch.Elapsed.TotalSeconds);
+    }
+
+    // --rerun forgets the receipt of a free phase; a paid one is then re-derived from its recorded job.
+    private static void ForgetWhenAsked(RunSession session, PhaseId phase)
+    {
+        if (session.IsRerun(phase.Name))
+        {
+            session.Receipts.Forget(phase.Name);
+        }
+    }
+
+    /// <summary>With --exclusive only the named targets run, so what they stand on must already be proven.</summary>
+    public static void RefuseWhenExclusiveWithoutPredecessors(RunSession session, Type task, string name)
+    {
+        if (!session.IsExclusive)
+        {
+            return;
+        }
+
+        var missing = task.GetCustomAttributes<IsDependentOnAttribute>()
+            .Select(attribute => attribute.Task.Name)
+            .Where(dependency => session.Way.Needs(dependency, out _) && session.Receipts.Read(dependency) is null)
+            .ToList();
+        if (missing.Count > 0)
+        {
+            throw new RunStopException(
+                StoppedReason.Usage,
+                $"--exclusive runs {name} alone, but {string.Join(" and ", missing)} {(missing.Count == 1 ? "has" : "have")} not been run in '{session.Directory.Run}'.",
+                nextSteps: [$"./build.sh --target {name} --run {session.Directory.Run}"]);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Trainwright.Hub;
+using Trainwright.Rules;
+using Trainwright.Tasks.Bundles;
+using Trainwright.Tasks.Guards;
+using Trainwright.Tasks.Phases;
+using Trainwright.Tasks.Runs;
+
+namespace Trainwright.Tasks.Purchases;
+
+/// <summary>Buys the full job, proves a healthy start while it runs, and believes its end only when the artefacts are on the Hub.</summary>
+internal static class FullJobRun
+{
+    private static readonly string[] Required = ["config.json", "README.md", "metrics.json"];
+
+    /// <summary>Runs the job, fixing what may be fixed, at most the profile's number of attempts.</summary>
+    public static async Task<FullJobReport> ExecuteAsync(RunSession session, PhaseScope scope)
+    {
+        var artefacts = session.Artefacts.Value;
+        var profile = session.Installation.Profile(artefacts.Plan.Profile);
+        var flavor = artefacts.Resources.Hardware!.Flavor;
+        var repair = new FailureLoop(session, PhaseIds.FullJob, StoppedReason.FullJobFailed, profile);
+        var attempts = new List<JobAttempt>();
+        var endpoint = (await session.Hub.OpenAsync().ConfigureAwait(false)).Address.Endpoint;
+        var (timeout, estimate) = (artefacts.Preflight.TimeoutSeconds, artefacts.Preflight.TotalSteps / artefacts.Preflight.StepsPerSecond);
+        for (var attempt = 1; ; attempt++)
+        {
+            var bundle = EffectiveBundle.Within(session, PhaseIds.FullJob);
+            var spec = JobSpecs.Full(session, bundle, timeout, endpoint);
+            var hold = SpendGuards.Require(session, spec, profile, StoppedReason.SubmitInvariantFull, $"{PhaseIds.FullJob.Folder}/attempts/{attempt}/spec.json", bundle, estimate);
+            var watch = new JobWatch(session, artefacts.Preflight.TotalSteps);
+            var bought = await new PaidJob(session, PhaseIds.FullJob).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, flavor, hold, StoppedReason.CostCapFullJob), watch.Line).ConfigureAwait(false);
+            scope.Record(bought.LogFile);
+            attempts.Add(bought.Attempt(attempt));
+            var (revision, problem) = await ResultAsync(session, bought).ConfigureAwait(false);
+            if (problem is null && watch.Healthy is { } healthy)
+            {
+                scope.WriteText("log.txt", session.Redactor.Clean(string.Join('\n', bought.Log) + "\n"));
+                return new FullJobReport(attempts, bought.Job.Id, flavor.Name, artefacts.Resources.Destination, revision!, healthy, JobLog.Alerts(bought.Log), JobLog.Curve(bought.Log), bundle.Manifest.Digest);
+            }
+
+            var tail = $"{string.Join('\n', bought.Log.TakeLast(60))}\n{bought.Job.Message}\n{problem ?? "No healthy start: fewer than 3 optimizer steps with a finite loss were logged."}";
+            await repair.FixOrStopAsync(attempt, bought.LogFile, tail, bundle, flavor, spec.TimeoutSeconds).ConfigureAwait(false);
+        }
+    }
+
+    // Success = stage COMPLETED, the commit that the script names holds every artefact, and the metric is there.
+    private static async Task<(string? Revision, string? Problem)> ResultAsync(RunSession session, BoughtJob bought)
+    {
+        if (bought.Job.Stage != JobStage.Completed)
+        {
+            return (null, $"The job ended in stage {bought.Job.Stage}.");
+        }
+
+        if (JobLog.Result(bought.Log) is not { } result || JobLog.Text(result, "commit") is not { Length: 40 } commit)
+        {
+            return (null, "The job's log names no commit of its result.");
+        }
+
+        var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
+        var destination = session.Artefacts.Value.Resources.Destination;
+        var info = await hub.Api.RepoAsync(RepoKind.Model, destination, commit, session.Cancellation).ConfigureAwait(false);
+        if (info is null)
+        {
+            return (null, $"The commit {commit} of {destination} does not exist on the Hub.");
+        }
+
+        var files = await hub.Api.TreeAsync(RepoKind.Model, destination, commit, session.Cancellation).ConfigureAwait(false);
+        var missing = Required.Where(name => files.All(file => file.Path != name)).Concat(files.Any(file => file.Path.EndsWith("model.safetensors", StringComparison.Ordinal)) ? [] : ["model.safetensors"]).ToList();
+        return missing.Count > 0
+            ? (null, string.Create(CultureInfo.InvariantCulture, $"{destination}@{commit} lacks {string.Join(", ", missing)}."))
+            : (commit, null);
+    }
+}

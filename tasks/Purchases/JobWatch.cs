@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using Trainwright.Rules;
+using Trainwright.Tasks.Runs;
+
+namespace Trainwright.Tasks.Purchases;
+
+/// <summary>Watches a job's log line by line: live progress for people, the proof of a healthy start for the report.</summary>
+internal sealed class JobWatch(RunSession session, int totalSteps)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private readonly List<MetricPoint> _points = [];
+    private readonly List<Alert> _alerts = [];
+    private readonly Stopwatch _since = Stopwatch.StartNew();
+
+    /// <summary>The proof, once there is one.</summary>
+    public HealthyStart? Healthy { get; private set; }
+
+    /// <summary>Takes one line of the log.</summary>
+    public void Line(string line)
+    {
+        if (AlertLine.TryParse(line) is { } alert)
+        {
+            _alerts.Add(alert);
+            session.Events.Write("job.alert", ("level", alert.Level.ToString()), ("text", alert.Text), ("step", alert.Step));
+            if (alert.Level != AlertLevel.Info)
+            {
+                session.Terminal.Detail($"{alert.Level.ToString().ToUpperInvariant()} {alert.Title}: {alert.Text}");
+            }
+        }
+
+        if (ProgressLine.TryParse(line) is not { } point)
+        {
+            return;
+        }
+
+        _points.Add(point);
+        Prove();
+        Show(point);
+    }
+
+    private void Prove()
+    {
+        if (Healthy is null && HealthyStartCheck.Judge(_points, _alerts) is { } healthy)
+        {
+            Healthy = healthy;
+            session.Events.Write("job.healthy", ("step", healthy.Step), ("loss", healthy.Loss), ("stepsPerSecond", healthy.StepsPerSecond));
+        }
+    }
+
+    private void Show(MetricPoint point)
+    {
+        if (_since.Elapsed < Interval || !point.Values.TryGetValue("loss", out var loss) || !point.Values.TryGetValue("steps_per_second", out var speed) || speed <= 0)
+        {
+            return;
+        }
+
+        _since.Restart();
+        var eta = Math.Ceiling((totalSteps - point.Step) / speed);
+        session.Terminal.Detail(string.Create(CultureInfo.InvariantCulture, $"step {point.Step}/{totalSteps}  loss {loss:0.0000}  {speed:0.#} steps/s  ETA {eta:0} s"));
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using Trainwright.Engine;
+using Trainwright.Foundation;
+using Trainwright.Jobs;
+using Trainwright.Rules;
+using Trainwright.Tasks.Runs;
+
+namespace Trainwright.Tasks.Purchases;
+
+/// <summary>
+/// Buys a job at most once: intent row, sentinel file, label on the job, submit, id recorded. After a crash or an
+/// unclear answer the label is looked up and the job adopted; nothing is ever submitted blindly.
+/// </summary>
+internal sealed class PaidJob(RunSession session, PhaseId phase)
+{
+    private static readonly TimeSpan LookupPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Buys or adopts the job, follows its log to its end, and settles.</summary>
+    public async Task<BoughtJob> RunAsync(JobOrder order, Action<string> onLine)
+    {
+        var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
+        var intent = Intent(order);
+        var before = session.Ledger.Find(intent.Key);
+        intent = session.Ledger.Reserve(intent, order.Hold, session.Cap, order.CapReason);
+        session.Events.Write("money.reserved", ("phase", phase.Name), ("amount", order.Hold), ("unit", session.Unit));
+        var sentinel = Path.Combine(session.Directory.Root, "intents", intent.Key);
+        var crashed = File.Exists(sentinel);
+        AtomicFile.WriteText(sentinel, order.Spec.Name + "\n");
+        var spec = JobSpecs.WithIntent(order.Spec, intent.Key);
+        RunDirectory.Write(AttemptFile(order.Attempt, "spec.json"), spec);
+
+        var id = intent.JobId ?? (crashed || before is not null ? await LookUpAsync(hub.Jobs, intent.Key).ConfigureAwait(false) : null);
+        var adopted = id is not null;
+        id ??= await SubmitAsync(hub, spec, intent.Key, sentinel).ConfigureAwait(false);
+        session.Ledger.Submitted(intent.Key, id);
+        session.Events.Write("job.submitted", ("phase", phase.Name), ("jobId", id), ("flavor", order.Flavor.Name), ("held", order.Hold), ("adopted", adopted));
+        session.Terminal.Detail(string.Create(CultureInfo.InvariantCulture, $"{(adopted ? "adopted" : "submitted")} job {id} on {order.Flavor.Name}, holds {order.Hold:0.####} {session.Unit}"));
+
+        var (job, log) = await FollowAsync(hub.Jobs, id, order, onLine).ConfigureAwait(false);
+        var cost = session.Ledger.Settle(intent.Key, SpendMath.Settle(order.Flavor.UsdPerMinute ?? 0m, job.RunningSeconds, order.Hold).Amount);
+        session.Events.Write("money.settled", ("phase", phase.Name), ("amount", cost), ("unit", session.Unit));
+        session.Events.Write("job.finished", ("phase", phase.Name), ("jobId", id), ("stage", job.Stage.ToString()), ("seconds", job.RunningSeconds), ("cost", cost));
+        File.Delete(sentinel);
+        var logFile = AttemptFile(order.Attempt, "log.txt");
+        AtomicFile.WriteText(logFile, session.Redactor.Clean(string.Join('\n', log) + "\n"));
+        return new BoughtJob(job, log, logFile, adopted, intent.Key, order.Hold, cost);
+    }
+
+    private string AttemptFile(int attempt, string file) => session.Directory.PhaseFile(phase, $"attempts/{attempt}/{file}");
+
+    private Intent Intent(JobOrder order)
+    {
+        var artefacts = session.Artefacts.Value;
+        var bought = session.Ledger.Intents().Where(intent => intent.Phase == phase.Name).Select(intent => intent.Ordinal).DefaultIfEmpty(1).Max();
+        var ordinal = string.Equals(session.Options.Rebuy, phase.Name, StringComparison.OrdinalIgnoreCase) && session.Ledger.Intents().Any(intent => intent.Phase == phase.Name) ? bought + 1 : bought;
+        var key = Digest.OfParts(
+            session.Options.Hub,
+            session.Options.Jobs,
+            order.Spec.Namespace,
+            artefacts.Resources.Destination,
+            session.Directory.Run,
+            phase.Name,
+            order.BundleDigest,
+            order.Flavor.Name,
+            order.Spec.TimeoutSeconds.ToString(CultureInfo.InvariantCulture),
+            order.Attempt.ToString(CultureInfo.InvariantCulture),
+            ordinal.ToString(CultureInfo.InvariantCulture))[..40];
+        return new Intent(key, session.Directory.Run, phase.Name, order.Attempt, ordinal, order.BundleDigest, order.Flavor.Name, order.Spec.TimeoutSeconds, IntentState.Intended, null);
+    }
+
+    private async Task<string> SubmitAsync(HubSession.Opened hub, JobSpec spec, string key, string sentinel)
+    {
+        var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in spec.Secrets)
+        {
+            secrets[name] = name == "HF_TOKEN" ? hub.Token ?? string.Empty : Environment.GetEnvironmentVariable(name) ?? string.Empty;
+        }
+
+        try
+        {
+            return await hub.Jobs.SubmitAsync(spec, secrets, session.Cancellation).ConfigureAwait(false);
+        }
+        catch (JobHostException exception)
+        {
+            var found = exception.IsAmbiguous ? await LookUpAsync(hub.Jobs, key).ConfigureAwait(false) : null;
+            if (found is not null)
+            {
+                return found;
+            }
+
+            session.Ledger.Release(key);
+            File.Delete(sentinel);
+            throw new RunStopException(
+                StoppedReason.ServiceUnavailable,
+                $"The job host '{hub.Jobs.Name}' did not take the {phase.Name} job: {exception.Message} Nothing was bought.",
+                nextSteps: [$"./build.sh --target {phase.Name} --run {session.Directory.Run}"],
+                innerException: exception);
+        }
+    }
+
+    // Twice, spaced, because a Hub's list may lag behind its writes.
+    private async Task<string?> LookUpAsync(IJobHost jobs, string key)
+    {
+        for (var look = 0; look < 2; look++)
+        {
+            if (look > 0)
+            {
+                await Task.Delay(LookupPause, session.Cancellation).ConfigureAwait(false);
+            }
+
+            var found = await jobs.FindAsync(JobSpecs.IntentLabel, key, session.Cancellation).ConfigureAwait(false);
+            if (found.Count > 0)
+            {
+                return found.OrderBy(job => job.CreatedAt).First().Id;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<(JobSnapshot Job, IReadOnlyList<string> Log)> FollowAsync(IJobHost jobs, string id, JobOrder order, Action<string> onLine)
+    {
+        var log = new List<string>();
+        try
+        {
+            await foreach (var line in jobs.LogsAsync(id, follow: true, session.Cancellation).ConfigureAwait(false))
+            {
+                log.Add(line);
+                onLine(line);
+            }
+
+            var job = await jobs.InspectAsync(id, session.Cancellation).ConfigureAwait(false);
+            while (!job.IsTerminal)
+            {
+                await Task.Delay(PollPause, session.Cancellation).ConfigureAwait(false);
+                job = await jobs.InspectAsync(id, session.Cancellation).ConfigureAwait(false);
+            }
+
+            return (job, log);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new RunStopException(
+                StoppedReason.Cancelled,
+                $"Cancelled while job {id} runs; it goes on, and {order.Hold.ToString("0.####", CultureInfo.InvariantCulture)} {session.Unit} stay held.",
+                nextSteps: [$"./build.sh --target {phase.Name} --run {session.Directory.Run}   # adopt it", $"./build.sh --target Cancel --run {session.Directory.Run}   # cancel it and settle"],
+                innerException: exception);
+        }
+    }
+}

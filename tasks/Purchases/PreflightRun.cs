@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Trainwright.Rules;
+using Trainwright.Tasks.Bundles;
+using Trainwright.Tasks.Guards;
+using Trainwright.Tasks.Phases;
+using Trainwright.Tasks.Runs;
+
+namespace Trainwright.Tasks.Purchases;
+
+/// <summary>Buys the preflight and reads back what it measured.</summary>
+internal static class PreflightRun
+{
+    /// <summary>Runs the preflight, fixing what may be fixed, at most the profile's number of attempts.</summary>
+    public static async Task<PreflightReport> ExecuteAsync(RunSession session, PhaseScope scope)
+    {
+        var profile = session.Installation.Profile(session.Artefacts.Value.Plan.Profile);
+        var flavor = session.Artefacts.Value.Resources.Hardware!.Flavor;
+        var repair = new FailureLoop(session, PhaseIds.GpuPreflight, StoppedReason.GpuPreflightFailed, profile);
+        var endpoint = (await session.Hub.OpenAsync().ConfigureAwait(false)).Address.Endpoint;
+        for (var attempt = 1; ; attempt++)
+        {
+            var bundle = EffectiveBundle.Within(session, PhaseIds.GpuPreflight);
+            var spec = JobSpecs.Preflight(session, bundle, profile, endpoint);
+            var hold = SpendGuards.Require(session, spec, profile, StoppedReason.SubmitInvariantPreflight, $"{PhaseIds.GpuPreflight.Folder}/attempts/{attempt}/spec.json", bundle, null);
+            var bought = await new PaidJob(session, PhaseIds.GpuPreflight).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, flavor, hold, StoppedReason.CostCapPreflight), _ => { }).ConfigureAwait(false);
+            scope.Record(bought.LogFile);
+            if (bought.Job.Stage == JobStage.Completed && await PushedAsync(session).ConfigureAwait(false) && JobLog.Result(bought.Log) is { } result && JobLog.Number(result, "steps_per_second") is > 0)
+            {
+                return Report(session, bundle, bought, attempt, result, profile);
+            }
+
+            await repair.FixOrStopAsync(attempt, bought.LogFile, $"{string.Join('\n', bought.Log.TakeLast(40))}\n{bought.Job.Message}", bundle, flavor, spec.TimeoutSeconds).ConfigureAwait(false);
+        }
+    }
+
+    // The preflight's own report on the Hub proves the way that the full job will push by.
+    private static async Task<bool> PushedAsync(RunSession session)
+    {
+        var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
+        var info = await hub.Api.RepoAsync(Hub.RepoKind.Model, session.Artefacts.Value.Resources.Destination, null, session.Cancellation).ConfigureAwait(false);
+        return info is not null && (await hub.Api.TreeAsync(Hub.RepoKind.Model, info.Id, info.Sha, session.Cancellation).ConfigureAwait(false)).Any(file => file.Path == "preflight/report.json");
+    }
+
+    private static PreflightReport Report(RunSession session, EffectiveBundle bundle, BoughtJob bought, int attempt, JsonElement result, Profile profile)
+    {
+        var total = Steps.Total(session, bundle);
+        var speed = JobLog.Number(result, "steps_per_second")!.Value;
+        var timeout = TimeoutSolver.Solve(total.Value, speed, profile.Limits.StartupSeconds, profile.Limits.FullJobFloorSeconds);
+        return new PreflightReport(
+            bought.Job.Id,
+            bought.Job.Flavor,
+            attempt,
+            (int)(JobLog.Number(result, "steps") ?? 0),
+            speed,
+            JobLog.Number(result, "peak_memory_mb") ?? 0,
+            LoadedRealModel: true,
+            total.Value,
+            (int)Math.Ceiling(total.Value / speed),
+            timeout.TimeoutSeconds,
+            bought.Cost,
+            bundle.Manifest.Digest,
+            [.. total.Arithmetic, .. timeout.Arithmetic]);
+    }
+}

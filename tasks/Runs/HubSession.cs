@@ -1,0 +1,73 @@
+using Trainwright.Hub;
+using Trainwright.Jobs;
+using Trainwright.Rules;
+using Trainwright.Tasks.Hubs;
+
+namespace Trainwright.Tasks.Runs;
+
+/// <summary>The run's Hub, opened at the first use: typed reads, the one door for writes, and the job host.</summary>
+public sealed class HubSession(RunSession session, IHubDoor door) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private Opened? _opened;
+
+    /// <summary>Whether the Hub was needed.</summary>
+    public bool IsOpen => _opened is not null;
+
+    /// <summary>Where it is, once it is open.</summary>
+    public Uri? Endpoint => _opened?.Address.Endpoint;
+
+    /// <summary>The open Hub.</summary>
+    public async Task<Opened> OpenAsync()
+    {
+        if (_opened is { } opened)
+        {
+            return opened;
+        }
+
+        await _gate.WaitAsync(session.Cancellation).ConfigureAwait(false);
+        try
+        {
+            return _opened ??= await ConnectAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_opened is { } opened)
+        {
+            opened.Api.Dispose();
+            if (opened.Address.Server is { } server)
+            {
+                await server.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+
+        _gate.Dispose();
+    }
+
+    private async Task<Opened> ConnectAsync()
+    {
+        var address = await door.OpenAsync(session, session.Cancellation).ConfigureAwait(false);
+        session.Redactor.Add(address.Token);
+        return HubConnector.Connect(session, address);
+    }
+
+    /// <summary>What an open Hub gives. <paramref name="Token"/> is the caller's, null when there is none.</summary>
+    public sealed record Opened(HubAddress Address, HubApi Api, HfCli Cli, IJobHost Jobs)
+    {
+        /// <summary>The caller's token.</summary>
+        public string? Token => Address.Token;
+
+        /// <summary>Who the caller is, and who may own what it makes.</summary>
+        /// <exception cref="Engine.RunStopException">Nobody is logged in.</exception>
+        public async Task<HubIdentity> IdentityAsync(CancellationToken cancellationToken) =>
+            await Api.WhoAmIAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new Engine.RunStopException(StoppedReason.ServiceUnavailable, $"Nobody is logged in at {Address.Endpoint}. Set HF_TOKEN, or run 'hf auth login'.");
+    }
+}

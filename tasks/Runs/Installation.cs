@@ -1,0 +1,49 @@
+using Trainwright.Rules;
+using Trainwright.Scripts;
+
+namespace Trainwright.Tasks.Runs;
+
+/// <summary>The files that Trainwright is installed with: profiles, tables and templates, which users read and extend.</summary>
+public sealed class Installation(string root)
+{
+    private readonly Lazy<IReadOnlyList<Profile>> _profiles = new(() =>
+        [.. Files(root).Select(file => ProfileReader.Parse(File.ReadAllText(file), Path.GetRelativePath(root, file)))]);
+
+    private readonly Lazy<IReadOnlyList<Flavor>> _flavors = new(() => FlavorTable.Parse(File.ReadAllText(Table(root, "hf-flavors.json")), "hf-flavors.json"));
+
+    /// <summary>The folder with <c>profiles/</c> and <c>templates/</c>.</summary>
+    public string Root { get; } = root;
+
+    /// <summary>The templates' folder.</summary>
+    public string Templates => Path.Combine(Root, "templates");
+
+    /// <summary>Renders the templates.</summary>
+    public TemplateRenderer Renderer => new(Templates);
+
+    /// <summary>Every profile, by file name.</summary>
+    public IReadOnlyList<Profile> Profiles => _profiles.Value;
+
+    /// <summary>The dated catalogue of hardware.</summary>
+    public IReadOnlyList<Flavor> Flavors => _flavors.Value;
+
+    /// <summary>The path of every profile's file.</summary>
+    public IEnumerable<string> ProfileFiles => Files(Root);
+
+    /// <summary>The file of a profile.</summary>
+    public string ProfileFile(string id) => Path.Combine(Root, "profiles", id + ".json");
+
+    /// <summary>A profile by its id.</summary>
+    public Profile Profile(string id) => Profiles.First(profile => profile.Id == id);
+
+    /// <summary>The text of a table.</summary>
+    public string TableText(string file) => File.ReadAllText(Table(Root, file));
+
+    /// <summary>The path of a table.</summary>
+    public string TableFile(string file) => Table(Root, file);
+
+    private static string Table(string root, string file) => Path.Combine(root, "profiles", "tables", file);
+
+    private static IEnumerable<string> Files(string root) => Directory.EnumerateFiles(Path.Combine(root, "profiles"), "*.json")
+        .Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,89 @@
+using Trainwright.Engine;
+using Trainwright.Hub;
+using Trainwright.Rules;
+using Trainwright.Scripts;
+
+namespace Trainwright.Tasks.Runs;
+
+/// <summary>Turns the end of an invocation into the run's outcome and the process's exit code.</summary>
+public static class OutcomeWriter
+{
+    /// <summary>The outcome as things stand.</summary>
+    public static Outcome Of(RunSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var target = string.Join(" ", session.Targets);
+        return session.Progress.Failure is { } failure ? Failed(session, target, failure) : Succeeded(session, target);
+    }
+
+    /// <summary>The exit code of an outcome; 1 for a defect.</summary>
+    public static int ExitCode(Outcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return outcome.Status is RunStatus.Failed && outcome.StoppedReason is null ? 1 : Rules.StoppedReason.ExitCode(outcome.StoppedReason);
+    }
+
+    private static Outcome Failed(RunSession session, string target, Exception failure)
+    {
+        var reason = Reason(failure);
+        var status = reason switch
+        {
+            Rules.StoppedReason.Cancelled => RunStatus.Cancelled,
+            null => RunStatus.Failed,
+            _ when Rules.StoppedReason.ExitCode(reason) >= 6 => RunStatus.Failed,
+            _ => RunStatus.Stopped,
+        };
+        var stop = failure as RunStopException;
+        IReadOnlyList<string> next = stop?.NextSteps is { Count: > 0 } steps ? steps : [$"./build.sh --target {target} --run {session.Directory.Run}"];
+        return new Outcome(session.Directory.Run, target, status, reason, stop?.Rule?.Name, session.Progress.FailedTask, session.Redactor.Clean(failure.Message), stop?.Evidence ?? [], next, Spend(session), []);
+    }
+
+    private static Outcome Succeeded(RunSession session, string target)
+    {
+        var run = session.Directory;
+        var kind = RunDirectory.ReadIfExists<Rules.Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind;
+        var evaluation = session.Artefacts.Value.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json");
+        var (status, message) = kind == RequestKind.Question ? (RunStatus.Answered, File.ReadAllText(Path.Combine(run.Root, "answer.md")).Trim())
+            : session.Planned ? (RunStatus.Planned, "The graph is planned and priced; nothing was spent.")
+            : session.Progress.LastPhase == PhaseIds.FinalVerification.Name ? (RunStatus.Verified, evaluation?.Conclusion ?? "Every criterion holds.")
+            : (RunStatus.Completed, Completed(session, kind));
+        return new Outcome(run.Run, target, status, null, null, session.Progress.LastPhase, message, [], Next(session, status), Spend(session), Links(session, evaluation));
+    }
+
+    private static string Completed(RunSession session, RequestKind? kind)
+    {
+        var job = session.Artefacts.Value.Find<FullJobReport>(PhaseIds.FullJob, "full-job.json");
+        return kind == RequestKind.DataOnly ? "The data audit that the request asks for is done."
+            : kind == RequestKind.EvalOnly ? session.Artefacts.Value.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json")?.Conclusion ?? "The evaluation has not run."
+            : session.Progress.LastPhase == PhaseIds.FullJob.Name && job is not null ? $"The model is trained and persisted: {job.Destination}@{job.ResultRevision[..7]}."
+            : $"{session.Progress.LastPhase ?? session.Targets[^1]} is done.";
+    }
+
+    private static IReadOnlyList<string> Next(RunSession session, RunStatus status) => status switch
+    {
+        RunStatus.Planned => [$"./build.sh --target FullJob --run {session.Directory.Run}"],
+        RunStatus.Completed when session.Way.Needs(PhaseIds.FullJob.Name, out _) && session.Progress.LastPhase != PhaseIds.FinalVerification.Name => [$"./build.sh --target FinalVerification --run {session.Directory.Run}"],
+        _ => [],
+    };
+
+    private static IReadOnlyList<Link> Links(RunSession session, Evaluation? evaluation)
+    {
+        var job = session.Artefacts.Value.Find<FullJobReport>(PhaseIds.FullJob, "full-job.json");
+        return evaluation?.Links ?? (job is null ? [] : [new Link("model", $"hub://models/{job.Destination}@{job.ResultRevision}")]);
+    }
+
+    // A run that bought nothing has no ledger to open.
+    private static Spend Spend(RunSession session) => session.LedgerIsOpen || File.Exists(session.Directory.LedgerFile)
+        ? session.Ledger.Spend(session.Cap)
+        : new Spend(session.Unit, 0m, 0m, session.Cap);
+
+    private static string? Reason(Exception failure) => failure switch
+    {
+        RunStopException stop => stop.Reason,
+        OperationCanceledException => Rules.StoppedReason.Cancelled,
+        TableException => Rules.StoppedReason.Usage,
+        HubException or PythonMissingException or Jobs.JobHostException => Rules.StoppedReason.ServiceUnavailable,
+        IOException or UnauthorizedAccessException => Rules.StoppedReason.ServiceUnavailable,
+        _ => null,
+    };
+}

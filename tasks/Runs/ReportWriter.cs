@@ -1,0 +1,35 @@
+using Trainwright.Foundation;
+using Trainwright.Report;
+
+namespace Trainwright.Tasks.Runs;
+
+/// <summary>Writes what people and CI read of a run: the page, SARIF and JUnit.</summary>
+public static class ReportWriter
+{
+    private static readonly Uri EmbeddedPlace = new("http://127.0.0.1/");
+
+    /// <summary>Writes them and returns the page's path.</summary>
+    public static string Write(RunSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var view = RunReader.Read(session.Directory.Root);
+        var guards = view.Guards;
+        AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.sarif"), session.Redactor.Clean(Sarif.Write(guards, session.Directory.Run, typeof(ReportWriter).Assembly.GetName().Version!.ToString(3))));
+        AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.junit.xml"), session.Redactor.Clean(JUnit.Write(guards, view.Conformance)));
+        var page = new HtmlReport(session.Installation.Templates, Endpoint(session)).Render(view);
+        AtomicFile.WriteText(session.Directory.ReportFile, session.Redactor.Clean(page));
+        return session.Directory.ReportFile;
+    }
+
+    /// <summary>Where links of this run lead: the configured Hub, or the place where the embedded one last listened.</summary>
+    public static Uri Endpoint(RunSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Hub.Endpoint ?? (session.Options.Hub switch
+        {
+            "embedded" => EmbeddedPlace,
+            "huggingface" => new Uri("https://huggingface.co/"),
+            var url => new Uri(url),
+        });
+    }
+}

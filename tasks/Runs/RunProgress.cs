@@ -1,0 +1,103 @@
+using System.Globalization;
+using Trainwright.Engine;
+using Trainwright.Rules;
+
+namespace Trainwright.Tasks.Runs;
+
+/// <summary>Keeps the journal, the terminal and the live plan in step with what the tasks do.</summary>
+public sealed class RunProgress(RunSession session)
+{
+    /// <summary>Whether a task did anything that a receipt did not spare.</summary>
+    public bool Worked { get; private set; }
+
+    /// <summary>The task that failed, if one did.</summary>
+    public string? FailedTask { get; private set; }
+
+    /// <summary>Why it failed.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>The last phase that finished or was up to date.</summary>
+    public string? LastPhase { get; private set; }
+
+    /// <summary>A task begins, for this reason.</summary>
+    public void Starting(string task, string why)
+    {
+        Worked = true;
+        session.Events.Write("phase.started", ("phase", task), ("why", why));
+        UpdatePlan(task, PlanItemStatus.InProgress);
+    }
+
+    /// <summary>A phase finished.</summary>
+    public void Finished(string task, string summary, double seconds)
+    {
+        LastPhase = task;
+        session.Events.Write("phase.completed", ("phase", task), ("seconds", seconds), ("upToDate", false));
+        session.Terminal.Finished(task, summary, seconds);
+        UpdatePlan(task, PlanItemStatus.Completed);
+    }
+
+    /// <summary>A phase has a valid receipt.</summary>
+    public void UpToDate(string task)
+    {
+        LastPhase = task;
+        session.Events.Write("phase.completed", ("phase", task), ("seconds", 0), ("upToDate", true));
+    }
+
+    /// <summary>A guard gave its verdicts.</summary>
+    public void Judged(string guard, IReadOnlyList<Verdict> verdicts)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        int Count(VerdictOutcome outcome) => verdicts.Count(verdict => verdict.Outcome == outcome);
+        var breach = Count(VerdictOutcome.Breach);
+        session.Events.Write("guard.judged", ("phase", guard), ("guard", guard), ("pass", Count(VerdictOutcome.Pass)), ("breach", breach), ("notApplicable", Count(VerdictOutcome.NotApplicable)));
+        if (breach == 0)
+        {
+            var rules = string.Join(' ', verdicts.Where(v => v.Outcome == VerdictOutcome.Pass).Select(v => v.Rule.Name).Distinct());
+            session.Terminal.Finished(guard, string.Create(CultureInfo.InvariantCulture, $"{Count(VerdictOutcome.Pass)} checks hold ({rules})"), 0);
+        }
+    }
+
+    /// <summary>A tool failed; it works on no phase, so the journal is left alone.</summary>
+    public void ToolFailed(string tool, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (Failure is null)
+        {
+            (FailedTask, Failure) = (tool, exception);
+            session.Terminal.Failed(tool, exception.Message);
+        }
+    }
+
+    /// <summary>A task failed. Only the first failure counts: what follows from it is noise.</summary>
+    public void Failed(string task, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        Worked = true;
+        if (Failure is not null)
+        {
+            return;
+        }
+
+        (FailedTask, Failure) = (task, exception);
+        var reason = exception is RunStopException stop ? stop.Reason : exception is OperationCanceledException ? StoppedReason.Cancelled : "defect";
+        session.Events.Write("phase.failed", ("phase", task), ("reason", reason), ("message", exception.Message));
+        session.Terminal.Failed(task, exception.Message);
+    }
+
+    // The live plan: exactly one item is in progress until all are completed (§5.1).
+    private void UpdatePlan(string task, PlanItemStatus status)
+    {
+        var plan = RunDirectory.ReadIfExists<Plan>(session.Directory.PlanFile);
+        if (plan is null || plan.Items.All(item => item.Id != task))
+        {
+            return;
+        }
+
+        var position = plan.Items.Select(item => item.Id).ToList().IndexOf(task) + (status == PlanItemStatus.Completed ? 1 : 0);
+        var items = plan.Items.Select((item, index) => item with
+        {
+            Status = index < position ? PlanItemStatus.Completed : index == position ? PlanItemStatus.InProgress : PlanItemStatus.Pending,
+        });
+        RunDirectory.Write(session.Directory.PlanFile, plan with { Items = [.. items] });
+    }
+}

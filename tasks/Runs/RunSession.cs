@@ -1,0 +1,157 @@
+using Trainwright.Engine;
+using Trainwright.Foundation;
+using Trainwright.Rules;
+using Trainwright.Tasks.CommandLine;
+
+namespace Trainwright.Tasks.Runs;
+
+/// <summary>
+/// One invocation on one run: what was asked, where it writes, and what it has opened so far. Heavy things (the Hub,
+/// the ledger, the agents) are opened when first needed, so that a run with nothing to do opens none.
+/// </summary>
+public sealed class RunSession : IAsyncDisposable
+{
+    /// <summary>What is built when nothing is asked for: the request that any machine can fulfil.</summary>
+    public const string QuickstartRequest = "Fine-tune local/hashed-linear-base on local/customer-intents with text-classification";
+
+    private readonly Lazy<RunDirectory> _directory;
+    private readonly Lazy<ReceiptBook> _receipts;
+    private readonly Lazy<EventLog> _events;
+    private readonly Lazy<Ledger> _ledger;
+    private readonly HashSet<string> _rerun;
+    private RunLock? _lock;
+    private RunWay? _way;
+
+    /// <summary>Creates a session; nothing is read or written yet.</summary>
+    public RunSession(RunOptions options, Installation installation, IHubDoor door, Redactor redactor, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
+    {
+        Options = options;
+        Installation = installation;
+        Redactor = redactor;
+        Terminal = terminal;
+        Clock = clock;
+        Cancellation = cancellation;
+        _rerun = options.Rerun is null ? [] : new(StringComparer.OrdinalIgnoreCase) { options.Rerun };
+        _directory = new(() => new RunDirectory(options.WorkDir, options.Run ?? RunIdentity.NameOf(Request, options.Profile ?? string.Empty, options.Hub, options.Jobs, options.Seed)));
+        _receipts = new(() => new ReceiptBook(Directory, new ContentStore(Directory.WorkDirectory)));
+        _events = new(() => new EventLog(Directory, Redactor, Clock));
+        _ledger = new(() => Ledger.Open(Directory, Unit, Clock));
+        Hub = new HubSession(this, door);
+        Artefacts = new Lazy<RunArtefacts>(() => new RunArtefacts(Directory));
+        Progress = new RunProgress(this);
+    }
+
+    /// <summary>What the user asked for on the command line.</summary>
+    public RunOptions Options { get; }
+
+    /// <summary>The targets, in the graph's spelling.</summary>
+    public IReadOnlyList<string> Targets => Options.Targets;
+
+    /// <summary>Whether only the named targets run.</summary>
+    public bool IsExclusive => Options.IsExclusive;
+
+    /// <summary>Profiles, tables and templates.</summary>
+    public Installation Installation { get; }
+
+    /// <summary>The redaction sink.</summary>
+    public Redactor Redactor { get; }
+
+    /// <summary>What a person watches.</summary>
+    public Terminal Terminal { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Ends when the user cancels.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>The run's files.</summary>
+    public RunDirectory Directory => _directory.Value;
+
+    /// <summary>The receipts.</summary>
+    public ReceiptBook Receipts => _receipts.Value;
+
+    /// <summary>The journal.</summary>
+    public EventLog Events => _events.Value;
+
+    /// <summary>The book of money; opened at the first use.</summary>
+    public Ledger Ledger => _ledger.Value;
+
+    /// <summary>The Hub; opened at the first use.</summary>
+    public HubSession Hub { get; }
+
+    /// <summary>The run's artefacts.</summary>
+    public Lazy<RunArtefacts> Artefacts { get; }
+
+    /// <summary>How far this invocation has come, and how it ended.</summary>
+    public RunProgress Progress { get; }
+
+    /// <summary>Whether the graph was priced.</summary>
+    public bool Planned { get; set; }
+
+    /// <summary>Whether anything ran that the receipts did not spare.</summary>
+    public bool HasWorked => Progress.Worked;
+
+    /// <summary>The request: the text of <c>--request</c>, or the content of <c>--request-file</c>.</summary>
+    public string Request => Options.RequestFile is { } file ? File.ReadAllText(file) : Options.Request ?? QuickstartRequest;
+
+    /// <summary>The part of the graph that this request needs.</summary>
+    public RunWay Way => _way ??= RunWay.Of(Directory);
+
+    /// <summary>The ledger's unit: simulated dollars on the embedded Hub, else US dollars.</summary>
+    public string Unit => Options.Hub == "embedded" ? "simulated" : "usd";
+
+    /// <summary>The most that may be held and spent.</summary>
+    public decimal Cap => Options.CostCapUsd ?? (Options.Hub == "embedded" ? 10m : 0m);
+
+    /// <summary>Takes the run: lock and identity, once. Called by the first task that does something.</summary>
+    public void Begin()
+    {
+        if (_lock is not null)
+        {
+            return;
+        }
+
+        Cancellation.ThrowIfCancellationRequested();
+        _lock = RunLock.Take(Directory, Clock);
+        new RunIdentity(Directory.Run, Request, Options.Profile ?? string.Empty, Options.Hub, Options.Jobs, Options.Seed).Claim(Directory);
+        Decisions.Record(this);
+        Events.Write("run.started", ("target", string.Join(" ", Targets)), ("run", Directory.Run));
+    }
+
+    /// <summary>Whether the user asked to run this phase again.</summary>
+    public bool IsRerun(string phase) => _rerun.Remove(phase);
+
+    /// <summary>Forgets the way, because Intake has planned anew.</summary>
+    public void PlanChanged() => _way = null;
+
+    /// <summary>Whether the ledger has been opened.</summary>
+    public bool LedgerIsOpen => _ledger.IsValueCreated;
+
+    /// <summary>Whether this invocation has taken the run.</summary>
+    public bool HasBegun => _lock is not null;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_ledger.IsValueCreated)
+        {
+            _ledger.Value.Dispose();
+        }
+
+        await Hub.DisposeAsync().ConfigureAwait(false);
+        _lock?.Dispose();
+    }
+
+    internal void ToolFailed(string tool, Exception exception) => Progress.ToolFailed(tool, exception);
+
+    internal void Starting(string task, string why) => Progress.Starting(task, why);
+
+    internal void Finished(string task, string summary, double seconds) => Progress.Finished(task, summary, seconds);
+
+    internal void Failed(string task, Exception exception) => Progress.Failed(task, exception);
+
+    internal void Judged(string guard, IReadOnlyList<Verdict> verdicts) => Progress.Judged(guard, verdicts);
+
+    internal void Reached(string task) => Progress.UpToDate(task);
+}
