@@ -16,7 +16,9 @@ internal static class RowReader
         ".json" => JsonRows.DocumentAsync(file, cancellationToken),
         ".csv" => CsvRows.ReadAsync(file, ',', cancellationToken),
         ".tsv" => CsvRows.ReadAsync(file, '\t', cancellationToken),
-        var other => throw new DataFormatException($"'{file.File}' is {(other.Length == 0 ? "of no known format" : $"a {other} file")}, which is not yet readable; readable are {string.Join(", ", Known)}. Convert the split to .jsonl in the dataset repository."),
+        var other => throw new DataFormatException(
+            $"'{file.File}' is {(other.Length == 0 ? "of no known format" : $"a {other} file")}, which is not yet readable; "
+            + $"readable are {string.Join(", ", Known)}. Convert the split to .jsonl in the dataset repository."),
     };
 
     private static string Extension(string path) => Path.GetExtension(path).ToLowerInvariant();

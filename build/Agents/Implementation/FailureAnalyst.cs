@@ -37,7 +37,7 @@ public static class FailureAnalyst
             "divergence" or "divergence_nan" => Scale(input, "learning_rate", 0.1),
             "early_stop" => Scale(input, "learning_rate", 0.5),
             "overfit" => Scale(input, "weight_decay", 10),
-            "timeout" => new FailureAnswer(true, Fix(input, "The job needed more time than it had; epochs and data stay (R4).", ("timeout_seconds", RequestValues.Of(checked(input.TimeoutSeconds * 2L)))), input.Detail, []),
+            "timeout" => Apply(input, "The job needed more time than it had; epochs and data stay (R4).", ("timeout_seconds", RequestValues.Of(input.TimeoutSeconds * 2L))),
             "precision" => Precision(input),
             _ => Unfixable(input),
         };
@@ -118,7 +118,9 @@ public static class FailureAnalyst
         "billing" => Stop($"The account cannot pay: {input.Detail}.", "Add credit or choose another --namespace, then run the same command."),
         "resource" => Stop($"A model or dataset is missing: {input.Detail}.", "Name one that exists in a new request; nothing is substituted (R8)."),
         "dataset_format" => Stop($"The dataset does not have what the script reads: {input.Detail}.", "--rerun DataAudit"),
-        "imports" or "wrong_trainer_arg" => Stop($"The script and the installed library disagree (R11): {input.Detail}.", "Look the name up for the pinned version, correct the profile or template, then --rerun Implement."),
+        "imports" or "wrong_trainer_arg" => Stop(
+            $"The script and the installed library disagree (R11): {input.Detail}.",
+            "Look the name up for the pinned version, correct the profile or template, then --rerun Implement."),
         "persistence" => Stop($"The result could not be pushed: {input.Detail}.", "Check that the destination is writable with this token, then run the same command."),
         _ => Stop($"No fix is known for '{input.Category}': {input.Detail}.", "Read the log, then decide with --set KEY=VALUE --reason TEXT."),
     };

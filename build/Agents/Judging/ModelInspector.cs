@@ -28,16 +28,7 @@ public static partial class ModelInspector
             issues.Add(problem.Message);
         }
 
-        if (model.Files.Count == 0)
-        {
-            issues.Add($"'{model.Id}' has no files.");
-        }
-        else if (!model.Files.Any(f => f.Path.EndsWith(".safetensors", StringComparison.Ordinal))
-            && model.Files.Any(f => f.Path.EndsWith(".bin", StringComparison.Ordinal) || f.Path.EndsWith(".pt", StringComparison.Ordinal)))
-        {
-            notes.Add("The weights are pickles, not safetensors: loading them can run code.");
-        }
-
+        Weights(model, issues, notes);
         if (model.License is null)
         {
             notes.Add("No licence is stated.");
@@ -50,6 +41,21 @@ public static partial class ModelInspector
 
         var size = model.Parameters > 0 ? $"{(model.Parameters / 1e6).ToString("0.##", CultureInfo.InvariantCulture)}M parameters, " : string.Empty;
         return Judgement.Of($"{model.Id}: {model.Architecture}, {size}{model.Files.Count} files, licence {model.License ?? "not stated"}, tokenizer {model.Tokenizer ?? "not stated"}.", issues, notes);
+    }
+
+    private static void Weights(ModelResource model, List<string> issues, List<string> notes)
+    {
+        if (model.Files.Count == 0)
+        {
+            issues.Add($"'{model.Id}' has no files.");
+            return;
+        }
+
+        var isSafe = model.Files.Any(f => f.Path.EndsWith(".safetensors", StringComparison.Ordinal));
+        if (!isSafe && model.Files.Any(f => f.Path.EndsWith(".bin", StringComparison.Ordinal) || f.Path.EndsWith(".pt", StringComparison.Ordinal)))
+        {
+            notes.Add("The weights are pickles, not safetensors: loading them can run code.");
+        }
     }
 
     /// <summary>Whether a revision is a full commit id.</summary>

@@ -33,7 +33,9 @@ public static class RequestGrammar
         if (draft is null)
         {
             var read = text.Trim();
-            var message = read.Length == 0 ? "The request is empty." : $"'{read}' is not a request that can be read: it begins with none of fine-tune, train, evaluate, audit, inspect, a method, or a question about a repository.";
+            var message = read.Length == 0
+                ? "The request is empty."
+                : $"'{read}' is not a request that can be read: it begins with none of fine-tune, train, evaluate, audit, inspect, a method, or a question about a repository.";
             return new RequestReading(null, [new RequestProblem(RequestProblemCode.Unreadable, message, [], RequestAdvice.Example(new RequestDraft(RequestKind.Train), vocabulary))]);
         }
 
