@@ -6,7 +6,6 @@ using Cake.Frosting;
 using Microsoft.Extensions.DependencyInjection;
 using Trainwright.Foundation;
 using Trainwright.Host;
-using Trainwright.Report;
 using Trainwright.Tasks;
 using Trainwright.Tasks.CommandLine;
 using Trainwright.Tasks.Runs;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Report;
 using Trainwright.Rules;

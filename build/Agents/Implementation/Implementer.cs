@@ -14,9 +14,6 @@ public static class Implementer
     private const string Accumulation = "gradient_accumulation_steps";
 
     /// <summary>The configuration, its origins, and the job.</summary>
-            throw new AgentException(
-                $"The effective batch of {total} cannot be split over {devices} devices of the flavor '{input.Resources.Hardware?.Flavor.Name}'. "
-                + $"Choose a multiple of {devices}: --set {EffectiveBatch}={Math.Max(1, total / devices) * devices} --reason TEXT.");
     public static Implementation Answer(ImplementationInput input)
     {
         ArgumentNullException.ThrowIfNull(input);

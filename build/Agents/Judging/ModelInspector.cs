@@ -1,3 +1,5 @@
+using Trainwright.Rules;
+
 using System.Globalization;
 using System.Text.RegularExpressions;
 
