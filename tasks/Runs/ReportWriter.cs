@@ -16,7 +16,7 @@ public static class ReportWriter
         var guards = view.Guards;
         AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.sarif"), session.Redactor.Clean(Sarif.Write(guards, session.Directory.Run, typeof(ReportWriter).Assembly.GetName().Version!.ToString(3))));
         AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.junit.xml"), session.Redactor.Clean(JUnit.Write(guards, view.Conformance)));
-        var page = new HtmlReport(session.Installation.Templates, Endpoint(session)).Render(view);
+        var page = new HtmlReport(Path.Combine(session.Installation.Templates, "report"), Endpoint(session)).Render(view);
         AtomicFile.WriteText(session.Directory.ReportFile, session.Redactor.Clean(page));
         return session.Directory.ReportFile;
     }
