@@ -31,7 +31,7 @@ public sealed class Test : Tool
         foreach (var project in Projects(home))
         {
             var watch = Stopwatch.StartNew();
-            var (exitCode, output) = await RunAsync(home, [Path.Combine(home, "artifacts", "bin", project, "release", $"Trainwright.{project}.dll"), "--no-progress", "--no-ansi"], session.Cancellation).ConfigureAwait(false);
+            var (exitCode, output) = await RunAsync(home, [Path.Combine(home, "artifacts", "bin", project, "release", $"Trainwright.{project}.dll"), "--progress", "off", "--no-ansi"], session.Cancellation).ConfigureAwait(false);
             var counts = TestCounts.Read(output);
             sum += counts;
             session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{(exitCode == 0 ? "ok  " : "FAIL")} {project,-20} {counts}  {watch.Elapsed.TotalSeconds:0.0} s"));
