@@ -3,6 +3,8 @@ namespace Trainwright.Rules;
 /// <summary>Reads a profile. Unknown keys are refused, so that a misspelt one is not silently without effect.</summary>
 public static class ProfileReader
 {
+    private const int MinimumPreflightSteps = 3;
+
     /// <summary>The profile in a file's text.</summary>
     /// <exception cref="TableException">The text is not a profile.</exception>
     public static Profile Parse(string text, string file)
@@ -17,7 +19,7 @@ public static class ProfileReader
             root.Member("id").Text(),
             root.Member("title").Text(),
             root.Member("taskType").Text(),
-            root.Member("methods").Texts(),
+            Some(root.Member("methods")),
             root.Member("modelTypes").Texts(),
             new ProfileTemplates(templates.Member("train").Text(), templates.Member("eval").Text()),
             Runtime(root.Member("runtime")),
@@ -39,16 +41,17 @@ public static class ProfileReader
     private static ProfileDataset Dataset(TableReader dataset)
     {
         dataset.Only("requiredColumns", "synonyms", "splits");
-        return new ProfileDataset(
-            Sorted(dataset.Member("requiredColumns"), value => value.Text()),
-            Sorted(dataset.Member("synonyms"), value => value.Texts()),
-            Sorted(dataset.Member("splits"), value => value.Texts()));
+        var required = Sorted(dataset.Member("requiredColumns"), value => value.Text());
+        var (synonyms, splits) = (dataset.Member("synonyms"), dataset.Member("splits"));
+        synonyms.Only([.. required.Keys]);
+        splits.Only("train", "validation", "test");
+        return new ProfileDataset(required, Sorted(synonyms, value => value.Texts()), Sorted(splits, Some));
     }
 
     private static SortedDictionary<string, ProfileDefault> Hyperparameters(TableReader table) => Sorted(table, entry =>
     {
-        entry.Only("value", "citation", "protected");
-        return new ProfileDefault(entry.Member("value").Json(), entry.Member("citation").Text(), entry.Member("protected").Flag());
+        entry.Only("value", "citation", "isProtected");
+        return new ProfileDefault(entry.Member("value").Json(), Citation(entry.Member("citation")), entry.Member("isProtected").Flag());
     });
 
     private static ProfileMemory Memory(TableReader memory)
@@ -56,9 +59,9 @@ public static class ProfileReader
         memory.Only("regime", "bytesPerParameter", "activationGb", "overheadGb", "needsGpu", "needsBf16");
         return new ProfileMemory(
             memory.Member("regime").Text(),
-            memory.Member("bytesPerParameter").Number(),
-            memory.Member("activationGb").Number(),
-            memory.Member("overheadGb").Number(),
+            NotNegative(memory.Member("bytesPerParameter")),
+            NotNegative(memory.Member("activationGb")),
+            NotNegative(memory.Member("overheadGb")),
             memory.Member("needsGpu").Flag(),
             memory.Member("needsBf16").Flag());
     }
@@ -71,12 +74,26 @@ public static class ProfileReader
             Positive(limits.Member("preflightTimeoutSeconds")),
             Positive(limits.Member("fullJobFloorSeconds")),
             Positive(limits.Member("startupSeconds")),
-            Positive(limits.Member("preflightSteps")),
+            Positive(limits.Member("preflightSteps")) >= MinimumPreflightSteps ? limits.Member("preflightSteps").Whole() : throw limits.Member("preflightSteps").Error($"at least {MinimumPreflightSteps} are expected: a healthy start is so many optimizer steps"),
             speed.Number() > 0 ? (double)speed.Number() : throw speed.Error("a number above 0 is expected"),
             Positive(limits.Member("smokeTimeoutSeconds")),
             Positive(limits.Member("evaluationTimeoutSeconds")),
             Positive(limits.Member("maxAttempts")));
     }
+
+    private static string Citation(TableReader value)
+    {
+        var text = value.Text();
+        var resolves = text.StartsWith("arxiv:", StringComparison.Ordinal)
+            || text.StartsWith("hub://models/", StringComparison.Ordinal)
+            || text.StartsWith("hub://datasets/", StringComparison.Ordinal)
+            || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http");
+        return resolves ? text : throw value.Error($"'{text}' is nothing that code can resolve; write arxiv:ID, hub://models/NAMESPACE/NAME or an https address");
+    }
+
+    private static IReadOnlyList<string> Some(TableReader list) => list.Texts() is { Count: > 0 } texts ? texts : throw list.Error("at least one is expected");
+
+    private static decimal NotNegative(TableReader value) => value.Number() >= 0 ? value.Number() : throw value.Error("a number of at least 0 is expected");
 
     private static int Positive(TableReader value) => value.Whole() > 0 ? value.Whole() : throw value.Error("a whole number above 0 is expected");
 
