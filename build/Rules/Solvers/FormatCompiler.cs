@@ -3,11 +3,11 @@ namespace Trainwright.Rules;
 /// <summary>
 /// Judges the columns of a dataset against a profile's contract (R9): present under their own names in every split,
 /// present under an accepted other name (a declared mapping), or not there (stop). Only columns are renamed; rows are
-/// never invented or dropped.
+/// never invented or dropped, and one column plays one part.
 /// </summary>
 public static class FormatCompiler
 {
-    /// <summary>The judgement over all splits.</summary>
+    /// <summary>The judgement over the splits that the contract's roles read.</summary>
     public static FormatJudgement Judge(IReadOnlyList<SplitProfile> splits, ProfileDataset contract)
     {
         ArgumentNullException.ThrowIfNull(splits);
@@ -18,10 +18,12 @@ public static class FormatCompiler
             return new FormatJudgement(FormatVerdict.Incompatible, problem, mapping);
         }
 
+        splits = Read(splits, contract);
+
         foreach (var (column, type) in contract.RequiredColumns)
         {
             IEnumerable<string> names = [column, .. contract.Synonyms.GetValueOrDefault(column) ?? []];
-            var found = names.FirstOrDefault(name => splits.All(split => Fits(split, name, type)));
+            var found = names.FirstOrDefault(name => !mapping.ContainsValue(name) && splits.All(split => Fits(split, name, type)));
             if (found is null)
             {
                 return new FormatJudgement(FormatVerdict.Incompatible, $"No column of type {type} can serve as '{column}' in every split; the splits have {Describe(splits)}.", mapping);
@@ -40,7 +42,7 @@ public static class FormatCompiler
     {
         foreach (var (role, names) in contract.Splits)
         {
-            if (!splits.Any(split => names.Contains(split.Name)))
+            if (Find(splits, names) is null)
             {
                 return $"There is no {role} split ({string.Join(" or ", names)}); the dataset has {string.Join(", ", splits.Select(split => split.Name))}.";
             }
@@ -48,6 +50,13 @@ public static class FormatCompiler
 
         return null;
     }
+
+    // Only what a role reads is judged: a dataset may carry further splits of another make.
+    private static List<SplitProfile> Read(IReadOnlyList<SplitProfile> splits, ProfileDataset contract) =>
+        contract.Splits.Count == 0 ? [.. splits] : [.. contract.Splits.Values.Select(names => Find(splits, names)!).Distinct()];
+
+    private static SplitProfile? Find(IReadOnlyList<SplitProfile> splits, IReadOnlyList<string> names) =>
+        names.Select(name => splits.FirstOrDefault(split => split.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(split => split is not null);
 
     private static bool Fits(SplitProfile split, string name, string type) =>
         split.Columns.FirstOrDefault(column => column.Name == name) is { } column && type.Split('|').Contains(column.Type) && column.Nulls == 0;

@@ -4,7 +4,8 @@ namespace Trainwright.Rules;
 
 /// <summary>
 /// Chooses the hardware (R6): the memory model's need against each flavor's memory, the files against its disk, bf16
-/// against its architecture; among those that fit, the cheapest. Never the dearest by default, never one too small.
+/// against its architecture; among those that fit, the cheapest to finish the work. Never the dearest by default, never one
+/// too small. A cheap hour that takes ten times as long is not cheap.
 /// </summary>
 public static class HardwareSolver
 {
@@ -14,8 +15,8 @@ public static class HardwareSolver
     private const decimal DiskFactor = 4m;
     private const decimal ImageGb = 5m;
 
-    /// <summary>The choice, or null when nothing fits.</summary>
-    public static HardwareChoice? Choose(IReadOnlyList<Flavor> flavors, ProfileMemory memory, long parameters, long modelBytes, long datasetBytes)
+    /// <summary>The choice, or null when nothing fits. Without <paramref name="work"/> all flavors count as equally fast, so the price of a minute decides.</summary>
+    public static HardwareChoice? Choose(IReadOnlyList<Flavor> flavors, ProfileMemory memory, long parameters, long modelBytes, long datasetBytes, HardwareWork? work = null)
     {
         ArgumentNullException.ThrowIfNull(flavors);
         ArgumentNullException.ThrowIfNull(memory);
@@ -28,13 +29,36 @@ public static class HardwareSolver
             {
                 rejected.Add($"{flavor.Name}: {problem}");
             }
-            else if (best is null || flavor.UsdPerMinute < best.UsdPerMinute)
+            else if (best is null || IsCheaper(flavor, best, work))
             {
                 best = flavor;
             }
         }
 
-        return best is null ? null : new HardwareChoice(best, need, disk, Arithmetic(memory, parameters, modelBytes, datasetBytes, need, disk, best), rejected);
+        return best is null ? null : new HardwareChoice(best, need, disk, [.. Arithmetic(memory, parameters, modelBytes, datasetBytes, need, disk, best), .. work is null ? [] : new[] { CostToFinish(best, work).Arithmetic }], rejected);
+    }
+
+    /// <summary>What the work costs on a flavor: its price × the minutes of start-up and steps, each begun minute in full.</summary>
+    /// <exception cref="InvalidOperationException">The price is unknown.</exception>
+    public static SpendAmount CostToFinish(Flavor flavor, HardwareWork work)
+    {
+        ArgumentNullException.ThrowIfNull(flavor);
+        ArgumentNullException.ThrowIfNull(work);
+        if (flavor.UsdPerMinute is not { } price)
+        {
+            throw new InvalidOperationException($"The price of {flavor.Name} is unknown, so nothing may be bought on it.");
+        }
+
+        var speed = work.StepsPerSecond.GetValueOrDefault(flavor.Name, work.AssumedStepsPerSecond);
+        var minutes = (decimal)Math.Ceiling(((work.Steps / speed) + work.StartupSeconds) / 60);
+        return new SpendAmount(price * minutes, string.Create(CultureInfo.InvariantCulture, $"to finish on {flavor.Name}: ⌈({work.Steps} steps ÷ {speed:0.###} steps/s + {work.StartupSeconds} s) ÷ 60⌉ × {price} USD = {minutes} × {price} = {price * minutes} USD"));
+    }
+
+    // Equal costs are told apart by the minute's price, then by the table's order, so that the choice is always the same.
+    private static bool IsCheaper(Flavor one, Flavor other, HardwareWork? work)
+    {
+        var (cost, otherCost) = work is null ? (one.UsdPerMinute, other.UsdPerMinute) : (CostToFinish(one, work).Amount, CostToFinish(other, work).Amount);
+        return cost < otherCost || (cost == otherCost && one.UsdPerMinute < other.UsdPerMinute);
     }
 
     /// <summary>Why a flavor does not do, or null.</summary>

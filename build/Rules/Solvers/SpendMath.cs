@@ -10,6 +10,9 @@ public static class SpendMath
 {
     private const int SecondsPerMinute = 60;
 
+    // Some sixty years: beyond any job, and within what a decimal can multiply.
+    private const double MostSeconds = int.MaxValue;
+
     /// <summary>What a job may cost at worst.</summary>
     /// <exception cref="InvalidOperationException">The price is unknown.</exception>
     public static SpendAmount Reserve(decimal? pricePerMinute, int timeoutSeconds, int startupSeconds)
@@ -21,15 +24,21 @@ public static class SpendMath
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(timeoutSeconds);
         ArgumentOutOfRangeException.ThrowIfNegative(startupSeconds);
-        var minutes = (timeoutSeconds + startupSeconds + SecondsPerMinute - 1) / SecondsPerMinute;
+        var minutes = ((long)timeoutSeconds + startupSeconds + SecondsPerMinute - 1) / SecondsPerMinute;
         return new SpendAmount(price * minutes, string.Create(CultureInfo.InvariantCulture, $"{price} a minute × ⌈({timeoutSeconds} s + {startupSeconds} s) ÷ 60⌉ = {price} × {minutes} = {price * minutes}"));
     }
 
     /// <summary>What a job did cost.</summary>
+    /// <remarks>A running time that is not a number, or beyond counting, costs all that was held: nobody knows it was less.</remarks>
     public static SpendAmount Settle(decimal pricePerMinute, double runningSeconds, decimal held)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(pricePerMinute);
         ArgumentOutOfRangeException.ThrowIfNegative(held);
+        if (!(runningSeconds <= MostSeconds))
+        {
+            return new SpendAmount(held, string.Create(CultureInfo.InvariantCulture, $"the running time is unknown ({runningSeconds} s): all {held} held"));
+        }
+
         var minutes = (decimal)Math.Ceiling(Math.Max(0, runningSeconds) / SecondsPerMinute);
         var amount = Math.Min(held, pricePerMinute * minutes);
         return new SpendAmount(amount, string.Create(CultureInfo.InvariantCulture, $"{pricePerMinute} a minute × {minutes} minutes = {pricePerMinute * minutes}, at most the {held} held"));

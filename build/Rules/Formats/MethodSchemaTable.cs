@@ -1,0 +1,78 @@
+namespace Trainwright.Rules;
+
+/// <summary>The dated table of what each training method reads (<c>method-schemas.json</c>).</summary>
+public sealed class MethodSchemaTable
+{
+    private readonly SortedDictionary<string, MethodSchema> _methods;
+
+    private MethodSchemaTable(SortedDictionary<string, MethodSchema> methods, IReadOnlyList<string> labelColumns, IReadOnlyList<PairShape> pairs)
+    {
+        (_methods, LabelColumns, Pairs) = (methods, labelColumns, pairs);
+    }
+
+    /// <summary>The names by which sentence-transformers knows a label, first match first.</summary>
+    public IReadOnlyList<string> LabelColumns { get; }
+
+    /// <summary>The shapes that sentence-transformers' losses take.</summary>
+    public IReadOnlyList<PairShape> Pairs { get; }
+
+    /// <summary>The methods with a column schema.</summary>
+    public IReadOnlyCollection<string> Methods => _methods.Keys;
+
+    /// <summary>Reads the table.</summary>
+    /// <exception cref="TableException">The text is not such a table.</exception>
+    public static MethodSchemaTable Parse(string text, string file)
+    {
+        var root = TableReader.Load(text, file);
+        var synonyms = root.Member("synonyms").Members().ToDictionary(member => member.Name, member => member.Value.Texts(), StringComparer.Ordinal);
+        var (read, aliases) = (new SortedDictionary<string, MethodSchema>(StringComparer.Ordinal), new List<(string Name, TableReader Same)>());
+        foreach (var (name, value) in root.Member("methods").Members())
+        {
+            if (value.Optional("sameAs") is { } same)
+            {
+                aliases.Add((name, same));
+            }
+            else if (value.Optional("variants") is { } variants)
+            {
+                read[name] = new MethodSchema(name, [.. variants.List().Select(Variant)], synonyms);
+            }
+        }
+
+        foreach (var (name, same) in aliases)
+        {
+            read[name] = read.TryGetValue(same.Text(), out var schema)
+                ? schema with { Name = name }
+                : throw same.Error($"there is no method '{same.Text()}' with variants{(NearestName.Of(same.Text(), read.Keys) is { } near ? $"; did you mean '{near}'?" : "; add it")}");
+        }
+
+        var pairs = root.Member("sentence_transformers");
+        return new MethodSchemaTable(read, pairs.Member("labelColumns").Texts(), [.. pairs.Member("table").List().Select(Pair)]);
+    }
+
+    /// <summary>The schema of a method: by its full name (<c>trl.dpo</c>) or by its last part (<c>dpo</c>); null when there is none.</summary>
+    public MethodSchema? Find(string method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return _methods.GetValueOrDefault(method)
+            ?? _methods.FirstOrDefault(pair => pair.Key.EndsWith("." + method.Replace('-', '_'), StringComparison.OrdinalIgnoreCase)).Value;
+    }
+
+    private static MethodVariant Variant(TableReader value) => new(
+        value.Member("variant").Text(),
+        [.. value.Member("required").Members().Select(member => KeyValuePair.Create(member.Name, member.Value.Text()))],
+        value.Optional("forbidden")?.Texts() ?? [],
+        value.Optional("sameKind")?.Texts() ?? [],
+        value.Optional("conversion")?.Text());
+
+    private static PairShape Pair(TableReader value)
+    {
+        var inputs = value.Member("inputs");
+        return new PairShape(
+            value.Member("family").Text(),
+            inputs.Member("min").Whole(),
+            inputs.Optional("max")?.Whole(),
+            value.Member("label").Member("kind").Text(),
+            value.Member("inputsText").Text(),
+            value.Member("losses").Texts());
+    }
+}
