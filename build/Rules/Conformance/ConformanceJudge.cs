@@ -6,6 +6,8 @@ namespace Trainwright.Rules;
 /// </summary>
 public static class ConformanceJudge
 {
+    private const int MostEvidence = 8;
+
     /// <summary>The conformance.</summary>
     public static Conformance Judge(ConformanceFacts facts)
     {
@@ -17,32 +19,34 @@ public static class ConformanceJudge
 
     private static ConformanceRow Rule(ConformanceFacts facts, string id, string title)
     {
-        if (id == "R2")
+        var judged = facts.Guards
+            .OrderBy(guard => guard.Key, StringComparer.Ordinal)
+            .SelectMany(guard => guard.Value.Where(verdict => verdict.Rule.Name == id).Select(verdict => (Guard: guard.Key, Verdict: verdict))).ToList();
+        if (judged.FirstOrDefault(entry => entry.Verdict.Outcome == VerdictOutcome.Breach) is { Verdict: { } breach } broken)
         {
-            return SideArtefacts(facts, title);
+            return new ConformanceRow(id, title, VerdictOutcome.Breach, $"{broken.Guard}: {breach.Message}", breach.Evidence.Count > 0 ? breach.Evidence : [new Evidence($"guards/{broken.Guard}.json", "$")]);
         }
 
-        if (id == "R10")
+        return id switch
         {
-            return Retries(facts, title);
-        }
+            "R2" => SideArtefacts(facts, title),
+            "R7" => Ladder(facts, title, judged),
+            "R10" => Retries(facts, title),
+            _ => Guarded(id, title, judged),
+        };
+    }
 
-        var judged = facts.Guards.SelectMany(guard => guard.Value.Where(verdict => verdict.Rule.Name == id).Select(verdict => (Guard: guard.Key, Verdict: verdict))).ToList();
-        var breach = judged.FirstOrDefault(entry => entry.Verdict.Outcome == VerdictOutcome.Breach);
-        if (breach.Verdict is not null)
-        {
-            return new ConformanceRow(id, title, VerdictOutcome.Breach, $"{breach.Guard}: {breach.Verdict.Message}", breach.Verdict.Evidence);
-        }
-
+    private static ConformanceRow Guarded(string id, string title, List<(string Guard, Verdict Verdict)> judged)
+    {
         var passes = judged.Where(entry => entry.Verdict.Outcome == VerdictOutcome.Pass).ToList();
-        if (passes.Count > 0)
+        if (passes.Count == 0)
         {
-            var guards = passes.Select(entry => entry.Guard).Distinct().ToList();
-            IEnumerable<Evidence> evidence = [.. guards.Select(guard => new Evidence($"guards/{guard}.json", "$")), .. passes.SelectMany(entry => entry.Verdict.Evidence)];
-            return new ConformanceRow(id, title, VerdictOutcome.Pass, $"{passes.Count} checks of {string.Join(", ", guards)} hold. {passes[0].Verdict.Message}", [.. evidence.Distinct().Take(8)]);
+            return new ConformanceRow(id, title, VerdictOutcome.NotApplicable, judged.Count > 0 ? judged[0].Verdict.Message : "No guard of this request's way judges it.", []);
         }
 
-        return new ConformanceRow(id, title, VerdictOutcome.NotApplicable, judged.Count > 0 ? judged[0].Verdict.Message : "No guard of this request's way judges it.", []);
+        var guards = passes.Select(entry => entry.Guard).Distinct().ToList();
+        IEnumerable<Evidence> evidence = [.. guards.Select(guard => new Evidence($"guards/{guard}.json", "$")), .. passes.SelectMany(entry => entry.Verdict.Evidence)];
+        return new ConformanceRow(id, title, VerdictOutcome.Pass, $"{passes.Count} checks of {string.Join(", ", guards)} hold. {passes[0].Verdict.Message}", [.. evidence.Distinct().Take(MostEvidence)]);
     }
 
     private static ConformanceRow SideArtefacts(ConformanceFacts facts, string title)
@@ -54,22 +58,46 @@ public static class ConformanceJudge
 
         string[] wanted = ["README.md", "alerts.json", "config.json", "eval.py", "logs/train.log", "metrics.json", "train.py"];
         var missing = wanted.Where(path => evaluation.Persisted.All(file => file.Path != path)).ToList();
+        var evidence = new Evidence("11-evaluate/evaluation.json", "$.persisted");
         return missing.Count > 0
-            ? new ConformanceRow("R2", title, VerdictOutcome.Breach, $"The result lacks {string.Join(", ", missing)}.", [new Evidence("11-evaluate/evaluation.json", "$.persisted")])
-            : new ConformanceRow("R2", title, VerdictOutcome.Pass, $"{wanted.Length} side artefacts are in the result's tree on the Hub.", [new Evidence("11-evaluate/evaluation.json", "$.persisted")]);
+            ? new ConformanceRow("R2", title, VerdictOutcome.Breach, $"The result lacks {string.Join(", ", missing)}.", [evidence])
+            : new ConformanceRow("R2", title, VerdictOutcome.Pass, $"{wanted.Length} side artefacts are in the result's tree on the Hub.", [evidence]);
     }
 
-    // Every attempt after the first must rest on a recorded change, or on the one retry that a transient fault allows.
+    // Where nothing ran out of memory the ladder was not needed; what it protects, the effective batch, is shown all the same.
+    private static ConformanceRow Ladder(ConformanceFacts facts, string title, List<(string Guard, Verdict Verdict)> judged)
+    {
+        var answers = facts.Deltas.Deltas.Count(delta => delta.Category == "oom");
+        var row = Guarded("R7", title, judged);
+        return answers > 0 || row.Outcome == VerdictOutcome.NotApplicable
+            ? row
+            : row with { Outcome = VerdictOutcome.NotApplicable, Message = $"Nothing ran out of memory. {judged.First(entry => entry.Verdict.Outcome == VerdictOutcome.Pass).Verdict.Message}" };
+    }
+
+    // Every attempt after the first rests on a recorded change of its phase, or is the one retry that a transient fault allows.
     private static ConformanceRow Retries(ConformanceFacts facts, string title)
     {
-        var attempts = new[] { facts.Smoke?.Attempts, facts.Preflight?.Attempts, facts.FullJob?.Attempts.Count }.Sum(count => Math.Max(0, (count ?? 1) - 1));
-        if (attempts == 0)
+        (string Phase, int Further, string File)[] phases =
+        [
+            ("CpuSmoke", (facts.Smoke?.Attempts ?? 1) - 1, "07-cpu-smoke/smoke.json"),
+            ("GpuPreflight", (facts.Preflight?.Attempts ?? 1) - 1, "08-gpu-preflight/preflight.json"),
+            ("FullJob", (facts.FullJob?.Attempts.Count ?? 1) - 1, "10-full-job/full-job.json"),
+        ];
+        var retried = phases.Where(phase => phase.Further > 0).ToList();
+        if (retried.Count == 0)
         {
             return new ConformanceRow("R10", title, VerdictOutcome.NotApplicable, "Every attempt succeeded at once.", []);
         }
 
-        return attempts <= facts.Deltas.Deltas.Count + 1
-            ? new ConformanceRow("R10", title, VerdictOutcome.Pass, $"{attempts} further attempts, {facts.Deltas.Deltas.Count} recorded changes.", [new Evidence(facts.Deltas.Deltas.Count > 0 ? "deltas.json" : "events.jsonl")])
-            : new ConformanceRow("R10", title, VerdictOutcome.Breach, $"{attempts} further attempts, but only {facts.Deltas.Deltas.Count} recorded changes.", [new Evidence("events.jsonl")]);
+        List<Evidence> evidence = [.. retried.Select(phase => new Evidence(phase.File, "$.attempts")), .. facts.Deltas.Deltas.Count > 0 ? new[] { new Evidence("deltas.json", "$.deltas") } : []];
+        var unchanged = retried.Where(phase => phase.Further > Changes(facts, phase.Phase) + 1).Select(phase => phase.Phase).ToList();
+        var twice = facts.Deltas.Deltas.GroupBy(Fix).FirstOrDefault(group => group.Count() > 1)?.First();
+        return unchanged.Count > 0 ? new ConformanceRow("R10", title, VerdictOutcome.Breach, $"{string.Join(", ", unchanged)} went on without a recorded change for each further attempt.", evidence)
+            : twice is not null ? new ConformanceRow("R10", title, VerdictOutcome.Breach, $"The same fix of {string.Join(", ", twice.Changes.Keys)} was made twice for '{twice.Category}'.", evidence)
+            : new ConformanceRow("R10", title, VerdictOutcome.Pass, $"{retried.Sum(phase => phase.Further)} further attempts, {facts.Deltas.Deltas.Count} recorded changes.", evidence);
     }
+
+    private static int Changes(ConformanceFacts facts, string phase) => facts.Deltas.Deltas.Count(delta => delta.Phase == phase);
+
+    private static string Fix(Delta delta) => $"{delta.Category}:{string.Join(';', delta.Changes.Select(change => $"{change.Key}={CanonicalJson.Of(change.Value)}"))}";
 }

@@ -14,7 +14,7 @@ public static class EvaluationGuard
         ArgumentNullException.ThrowIfNull(lineage);
         return
         [
-            renderedDigest == currentDigest
+            renderedDigest.Length > 0 && renderedDigest == currentDigest
                 ? Verdict.Pass("§5.8", "The evaluation script is the one that was reviewed.", new Evidence("05-implement/eval.py"), new Evidence("05-implement/manifest.json", "$.protected"))
                 : Verdict.Breach("§5.8", "The evaluation script has changed since it was reviewed.", "./build.sh --target Implement --rerun Implement", new Evidence("05-implement/eval.py")),
             Contamination(audit, trainSplit, testSplit),
@@ -30,6 +30,11 @@ public static class EvaluationGuard
             return Verdict.Breach("§5.8", $"The split '{testSplit}' is trained on and evaluated on.", "Evaluate on a split that is not trained on.", evidence);
         }
 
+        if (audit.Splits.All(split => split.Name != testSplit) || audit.Splits.All(split => split.Name != trainSplit))
+        {
+            return Verdict.Breach("§5.8", $"The audit has not looked at both '{trainSplit}' and '{testSplit}', so nobody knows which rows they share.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.splits"));
+        }
+
         var rows = audit.Overlaps.Where(overlap => (overlap.Split, overlap.Other) == (trainSplit, testSplit) || (overlap.Split, overlap.Other) == (testSplit, trainSplit)).Select(overlap => overlap.Rows).DefaultIfEmpty(0).Max();
         return rows == 0
             ? Verdict.Pass("§5.8", $"No row of '{testSplit}' is in '{trainSplit}'.", evidence)
@@ -39,14 +44,18 @@ public static class EvaluationGuard
     private static IEnumerable<Verdict> Lineage(Resources resources, LineageFacts lineage)
     {
         var evidence = new Evidence(JobFile, "$.resultRevision");
-        yield return lineage.ResultWeights != lineage.BaseWeights
+        yield return lineage.ResultWeights.Length == 0
+            ? Verdict.Breach("R8", "The result has no weights.", "Look at the job's log: ./build.sh --target Explain --phase FullJob", evidence)
+            : lineage.ResultWeights != lineage.BaseWeights
             ? Verdict.Pass("R8", "The result's weights differ from the base's.", evidence)
             : Verdict.Breach("R8", "The result's weights are the base's: nothing was trained.", "Look at the job's log: ./build.sh --target Explain --phase FullJob", evidence);
-        yield return lineage.BaseModel == resources.Model?.Id && lineage.BaseRevision == resources.Model?.Revision
-            ? Verdict.Pass("R8", $"The result was made from {lineage.BaseModel}@{resources.Model?.Revision[..7]}.", evidence)
-            : Verdict.Breach("R8", $"The result says it was made from {lineage.BaseModel}@{lineage.BaseRevision}, asked for was {resources.Model?.Id}@{resources.Model?.Revision}.", "Train the model that was asked for.", evidence);
+        yield return lineage.BaseModel is not null && lineage.BaseModel == resources.Model?.Id && lineage.BaseRevision == resources.Model?.Revision
+            ? Verdict.Pass("R8", $"The result was made from {lineage.BaseModel}@{Short(lineage.BaseRevision)}.", evidence)
+            : Verdict.Breach("R8", $"The result says it was made from {lineage.BaseModel ?? "nothing"}@{lineage.BaseRevision ?? "nothing"}, asked for was {resources.Model?.Id}@{resources.Model?.Revision}.", "Train the model that was asked for.", evidence);
         yield return lineage.HasRemoteCode
             ? Verdict.Breach("R8", "The result's config loads code from elsewhere (auto_map).", "Remove auto_map.", evidence)
             : Verdict.Pass("R8", "The result loads no code from elsewhere.", evidence);
     }
+
+    private static string? Short(string? revision) => revision is { Length: > 7 } ? revision[..7] : revision;
 }

@@ -8,7 +8,8 @@ public static class FormatGuard
     private const int ShaLength = 40;
 
     /// <summary>The verdicts.</summary>
-    public static IReadOnlyList<Verdict> Judge(RequestIntent request, Resources resources, Audit audit)
+    /// <remarks>With a <paramref name="profile"/> the format is compiled again from the counted columns, instead of believing the audit's word.</remarks>
+    public static IReadOnlyList<Verdict> Judge(RequestIntent request, Resources resources, Audit audit, Profile? profile = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(resources);
@@ -20,17 +21,35 @@ public static class FormatGuard
             audit.Revision == resources.Dataset?.Revision
                 ? Verdict.Pass("R9", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, the pinned commit.", new Evidence(AuditFile, "$.revision"))
                 : Verdict.Breach("R9", $"The audit looked at {Short(audit.Revision)}, pinned is {Short(resources.Dataset?.Revision ?? "nothing")}.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.revision"), new Evidence(ResourcesFile, "$.dataset.revision")),
-            audit.Verdict == FormatVerdict.Incompatible
-                ? Verdict.Breach("R9", audit.VerdictReason, "Ask for a dataset with these columns, or for another method.", new Evidence(AuditFile, "$.verdictReason"))
-                : Verdict.Pass("R9", audit.VerdictReason, new Evidence(AuditFile, "$.verdict"), new Evidence(AuditFile, "$.mapping")),
+            Columns(audit, profile),
         ];
     }
+
+    private static Verdict Columns(Audit audit, Profile? profile)
+    {
+        const string Fix = "Ask for a dataset with these columns, or for another method.";
+        if (audit.Verdict == FormatVerdict.Incompatible)
+        {
+            return Verdict.Breach("R9", audit.VerdictReason, Fix, new Evidence(AuditFile, "$.verdictReason"));
+        }
+
+        if (profile is not null && FormatCompiler.Judge(audit.Splits, profile.Dataset) is var compiled && (compiled.Verdict != audit.Verdict || !compiled.Mapping.SequenceEqual(audit.Mapping)))
+        {
+            return Verdict.Breach("R9", $"The audit says {audit.Verdict} ({Mapping(audit.Mapping)}), its columns say {compiled.Verdict} ({Mapping(compiled.Mapping)}): {compiled.Reason}", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.verdict"), new Evidence(AuditFile, "$.splits"));
+        }
+
+        return Verdict.Pass("R9", audit.VerdictReason, new Evidence(AuditFile, "$.verdict"), new Evidence(AuditFile, "$.mapping"));
+    }
+
+    private static string Mapping(SortedDictionary<string, string> mapping) => string.Join(", ", mapping.Select(pair => $"{pair.Key} from {pair.Value}"));
 
     private static Verdict Same(string what, string? asked, string? pinned, string? revision)
     {
         var evidence = new Evidence(ResourcesFile, $"$.{what}.id", null, pinned);
-        return pinned is null || pinned != asked
-            ? Verdict.Breach("R8", $"The request names the {what} '{asked}', pinned is '{pinned ?? "nothing"}'.", $"Ask for '{pinned}' by its name if that is meant.", evidence)
+        return asked is null && pinned is null ? Verdict.NotApplicable("R8", $"The request names no {what}, and none is used.")
+            : asked is null ? Verdict.Breach("R8", $"The request names no {what}, but '{pinned}' is pinned: nobody asked for it.", $"Name it in the request if it is meant: {pinned}", evidence)
+            : pinned is null || pinned != asked
+            ? Verdict.Breach("R8", $"The request names the {what} '{asked}', pinned is '{pinned ?? "nothing"}'.", pinned is null ? "Name one that exists, or make it visible to this token." : $"Ask for '{pinned}' by its name if that is meant.", evidence)
             : revision is not { Length: ShaLength } || !revision.All(char.IsAsciiHexDigitLower)
             ? Verdict.Breach("R8", $"The {what} {pinned} is not pinned at a commit ('{revision}').", "./build.sh --target Resources --rerun Resources", evidence)
             : Verdict.Pass("R8", $"The {what} is {pinned}@{Short(revision)}, as asked for.", evidence);

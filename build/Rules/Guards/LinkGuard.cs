@@ -18,7 +18,9 @@ public static class LinkGuard
             ? Verdict.Breach("R14", $"'{link.Reference}' is no absolute link.", "Link to it by its full address.", evidence)
             : uri.Scheme == "http" && !uri.IsLoopback
             ? Verdict.Breach("R14", $"{link.Address} is not https.", "Use https; plain http is for the embedded Hub only.", evidence)
-            : !allowedHosts.Contains(uri.Authority)
+            : uri.UserInfo.Length > 0
+            ? Verdict.Breach("R14", $"The link to {uri.Host} carries credentials.", "Link to it without a user name.", evidence)
+            : !allowedHosts.Contains(uri.Authority, StringComparer.OrdinalIgnoreCase)
             ? Verdict.Breach("R14", $"{uri.Authority} is not a host that this run links to.", $"Link to {string.Join(" or ", allowedHosts)}.", evidence)
             : !link.Resolves
             ? Verdict.Breach("R14", $"{link.Reference} does not answer: {link.Detail}.", "Check that it was pushed: ./build.sh --target Explain --phase FullJob", evidence)

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Trainwright.Rules;
 
 /// <summary>R1 and R2 before anything is paid for: the destination is a real name, the caller's, and a real write to it went through.</summary>
-public static partial class PersistenceGuard
+public static class PersistenceGuard
 {
     private const string File = "03-resources/resources.json";
 
@@ -13,16 +11,15 @@ public static partial class PersistenceGuard
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(tables);
         var evidence = new Evidence(File, "$.destination", null, facts.Destination);
-        var id = RepoId().Match(facts.Destination);
-        var owner = id.Groups["owner"].Value;
+        var isId = HubId.TryOwner(facts.Destination, out var owner);
         return
         [
-            !id.Success || tables.PlaceholderOwners.Contains(owner)
+            !isId || tables.PlaceholderOwners.Contains(owner)
                 ? Verdict.Breach("R1", $"'{facts.Destination}' is no real place to push to.", "Name one in the request: … to OWNER/NAME", evidence)
                 : Verdict.Pass("R1", $"{facts.Destination} is a concrete repository id.", evidence),
-            owner == facts.Caller || facts.Organizations.Contains(owner)
+            isId && (owner == facts.Caller || facts.Organizations.Contains(owner))
                 ? Verdict.Pass("R1", $"{owner} is {(owner == facts.Caller ? "the caller" : "an organisation of the caller")}.", evidence)
-                : Verdict.Breach("R1", $"{owner} is neither the caller ({facts.Caller}) nor one of their organisations.", $"--namespace {facts.Caller}, or log in as a member of {owner}", evidence),
+                : Verdict.Breach("R1", $"'{(isId ? owner : facts.Destination)}' is neither the caller ({facts.Caller}) nor one of their organisations.", $"--namespace {facts.Caller}, or log in as a member of {owner}", evidence),
             facts.TokenCanWrite
                 ? Verdict.Pass("R1", "The caller's token may write.", evidence)
                 : Verdict.Breach("R1", "The caller's token may not write.", "Make a token with write scope and set HF_TOKEN.", evidence),
@@ -32,10 +29,7 @@ public static partial class PersistenceGuard
             facts.JobSecrets.Contains("HF_TOKEN")
                 ? Verdict.Pass("R1", "HF_TOKEN is among the job's secrets.", new Evidence("05-implement/job.json", "$.secrets"))
                 : Verdict.Breach("R1", "HF_TOKEN is not among the job's secrets: it would train and then fail to push.", "Add HF_TOKEN to the job's secrets.", new Evidence("05-implement/job.json", "$.secrets")),
-            Verdict.Pass("R2", "Scripts, configuration, log, alerts and metrics are part of what the script pushes.", new Evidence("05-implement/train.py")),
+            Verdict.NotApplicable("R2", "What was pushed beside the weights is judged after the job, on the result's tree."),
         ];
     }
-
-    [GeneratedRegex(@"^(?<owner>[A-Za-z0-9][A-Za-z0-9_.-]{0,95})/[A-Za-z0-9][A-Za-z0-9_.-]{0,95}$")]
-    private static partial Regex RepoId();
 }

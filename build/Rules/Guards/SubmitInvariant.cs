@@ -1,61 +1,125 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Trainwright.Rules;
 
 /// <summary>§5.6: what must hold of a job spec at the instant it is submitted. Judged on the very object that is sent.</summary>
-public static partial class SubmitInvariant
+public static class SubmitInvariant
 {
-    // One environment string may not pass 128 KiB on Linux; a margin is left for its name.
-    private const int MaxVariableBytes = 120 * 1024;
+    // One string of a process's environment or command may not pass 128 KiB on Linux; a margin is left for its name.
+    private const int MaxStringBytes = 120 * 1024;
+
+    // All of them together may not pass a quarter of the usual 8 MiB stack; half of that leaves room for the platform's own.
+    private const int MaxTotalBytes = 1024 * 1024;
+
+    // What the Jobs API takes when no timeout is given; it kills a training (spec §3 R5).
+    private const int PlatformDefaultSeconds = 1800;
+
+    // Without an estimate, more than this many floors is money held for nothing.
+    private const int MostFloors = 3;
+    private const int LabelDigits = 40;
+    private static readonly string[] DestinationNames = ["DESTINATION", "HUB_MODEL_ID", "OUTPUT_REPO"];
 
     /// <summary>The verdicts.</summary>
     public static IReadOnlyList<Verdict> Check(JobSpec spec, SubmitFacts facts)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(facts);
-        Evidence At(string path) => new(facts.SpecFile, path);
-        return
-        [
-            Judge("§5.6", spec.Command.Concat(spec.Environment.Values).FirstOrDefault(text => LocalPath().IsMatch(text)) is not { } local, "Everything travels by value: no path of this machine.", () => $"The spec names a path of this machine: '{Excerpt(spec)}'.", "Put the file into the bundle.", At("$.command")),
-            Judge("§5.6", spec.Labels.ContainsValue(facts.BundleDigest[..40]), $"The label names the checked bundle {facts.BundleDigest[..12]}.", () => $"No label names the bundle {facts.BundleDigest[..12]} that was checked.", "Submit the bundle that the guards judged.", At("$.labels")),
-            Judge("§5.6", spec.Environment.All(pair => pair.Value.Length <= MaxVariableBytes), "Every variable fits the platform's limit.", () => "A variable is larger than 120 KiB, the most that one may be.", "Make the bundle smaller.", At("$.environment")),
-            Judge("R13", !spec.Environment.Any(pair => spec.Secrets.Contains(pair.Key) || SecretPatterns.TryFind($"{pair.Key}={(pair.Value.Length > 4096 ? string.Empty : pair.Value)}", out _)), "Secrets are named, never in the environment.", () => "A secret stands in the environment of the spec.", "Name it under secrets.", At("$.environment")),
-            Judge("R1", spec.Secrets.Contains("HF_TOKEN"), "The job gets HF_TOKEN as a secret.", () => "The job has no HF_TOKEN to push with.", "Add HF_TOKEN to the job's secrets.", At("$.secrets")),
-            Judge("§7.7", facts.Flavor.UsdPerMinute is not null && facts.Flavor.Name == spec.Flavor, $"The price of {spec.Flavor} is known.", () => $"The price of {spec.Flavor} is unknown.", "Choose a flavor with a price.", At("$.flavor")),
-            Judge("§5.6", spec.Namespace == facts.Namespace, $"'{spec.Namespace}' pays, as planned.", () => $"'{spec.Namespace}' would pay, planned is '{facts.Namespace}'.", $"--namespace {facts.Namespace}", At("$.namespace")),
-            Timeout(spec, facts),
-        ];
+        var verdicts = new List<Verdict> { ByValue(spec, facts), Bundle(spec, facts), Size(spec, facts) };
+        if (facts.IntentKey is { } key)
+        {
+            verdicts.Add(Judge("§5.6", spec.Labels.ContainsValue(key), "A label names the purchase, so that a crash adopts this job.", "No label names the purchase: after a crash it would be bought again.", "Add the intent's key to the labels.", At(facts, "$.labels")));
+        }
+
+        verdicts.Add(Secrets(spec, facts));
+        verdicts.Add(Judge("R1", spec.Secrets.Contains("HF_TOKEN"), "The job gets HF_TOKEN as a secret.", "The job has no HF_TOKEN to push with: it would train and then fail.", "Add HF_TOKEN to the job's secrets.", At(facts, "$.secrets")));
+        verdicts.Add(Destination(spec, facts));
+        verdicts.Add(Judge("§7.7", facts.Flavor.UsdPerMinute is not null && facts.Flavor.Name == spec.Flavor, $"The price of {spec.Flavor} is known.", facts.Flavor.Name == spec.Flavor ? $"The price of {spec.Flavor} is unknown." : $"The price is that of {facts.Flavor.Name}, the job asks for {spec.Flavor}.", "Choose a flavor with a price.", At(facts, "$.flavor")));
+        verdicts.Add(Judge("§5.6", spec.Namespace == facts.Namespace, $"'{spec.Namespace}' pays, as planned.", $"'{spec.Namespace}' would pay, planned is '{facts.Namespace}'.", $"--namespace {facts.Namespace}", At(facts, "$.namespace")));
+        verdicts.Add(Timeout(spec, facts));
+        return verdicts;
+    }
+
+    private static Verdict ByValue(JobSpec spec, SubmitFacts facts)
+    {
+        foreach (var (text, path) in spec.Command.Select((text, index) => (text, $"$.command[{index}]")).Concat(spec.Environment.Select(pair => (pair.Value, $"$.environment.{pair.Key}"))))
+        {
+            if (LocalPaths.Find(text) is { } local)
+            {
+                return Verdict.Breach("§5.6", $"The spec names a path of this machine: '{local}'.", "Put the file into the bundle.", At(facts, path));
+            }
+        }
+
+        return Judge("§5.6", spec.Command.Count > 0 && spec.Image.Length > 0, "Everything travels by value: no path of this machine.", "The spec says not what to run, or in which image.", "Give the profile an image and a command.", At(facts, "$.command"));
+    }
+
+    private static Verdict Bundle(JobSpec spec, SubmitFacts facts)
+    {
+        var label = facts.BundleDigest.Length > LabelDigits ? facts.BundleDigest[..LabelDigits] : facts.BundleDigest;
+        var shown = label.Length > 12 ? label[..12] : label;
+        return Judge("§5.6", label.Length > 0 && spec.Labels.ContainsValue(label), $"The label names the checked bundle {shown}.", $"No label names the bundle {shown} that was checked.", "Submit the bundle that the guards judged.", At(facts, "$.labels"));
+    }
+
+    private static Verdict Size(JobSpec spec, SubmitFacts facts)
+    {
+        var sizes = spec.Command.Select((text, index) => (Path: $"$.command[{index}]", Bytes: Encoding.UTF8.GetByteCount(text)))
+            .Concat(spec.Environment.Select(pair => (Path: $"$.environment.{pair.Key}", Bytes: Encoding.UTF8.GetByteCount(pair.Value)))).ToList();
+        var largest = sizes.OrderByDescending(size => size.Bytes).FirstOrDefault();
+        var total = sizes.Sum(size => (long)size.Bytes);
+        return largest.Bytes > MaxStringBytes
+            ? Verdict.Breach("§5.6", $"{largest.Path} has {largest.Bytes / 1024} KiB; one string may have {MaxStringBytes / 1024} KiB.", "Make the bundle smaller.", At(facts, largest.Path))
+            : Judge("§5.6", total <= MaxTotalBytes, $"Command and environment have {(total + 1023) / 1024} KiB, within the platform's limits.", $"Command and environment have {total / 1024} KiB together; {MaxTotalBytes / 1024} KiB are allowed.", "Make the bundle smaller.", At(facts, "$.environment"));
+    }
+
+    private static Verdict Secrets(JobSpec spec, SubmitFacts facts)
+    {
+        foreach (var (name, value) in spec.Environment)
+        {
+            // A packed bundle is no place to look in: its letters are chance, and its files were judged before packing.
+            if (spec.Secrets.Contains(name) || (value.Length <= 4096 && SecretPatterns.TryFind($"{name}={value}", out _)))
+            {
+                return Verdict.Breach("R13", $"A secret stands in the environment of the spec, as {name}.", $"Name {name} under secrets.", At(facts, $"$.environment.{name}"));
+            }
+        }
+
+        return Judge("R13", !spec.Command.Any(text => SecretPatterns.TryFind(text, out _)), "Secrets are named, never in the environment.", "A secret stands in the command of the spec.", "Name it under secrets, and revoke the one that was written down.", At(facts, "$.command"));
+    }
+
+    private static Verdict Destination(JobSpec spec, SubmitFacts facts)
+    {
+        foreach (var name in DestinationNames)
+        {
+            if (spec.Environment.TryGetValue(name, out var value) && facts.Destination is { } destination && value != destination)
+            {
+                return Verdict.Breach("R1", $"{name} sends the result to '{value}', planned is '{destination}'.", $"{name}={destination}", At(facts, $"$.environment.{name}"));
+            }
+        }
+
+        return Judge("R1", !spec.Environment.TryGetValue("HF_ENDPOINT", out var endpoint) || (Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0), "The job pushes where it was planned.", $"HF_ENDPOINT is '{endpoint}', which is no address of a Hub.", "Give the Hub's absolute address.", At(facts, "$.environment.HF_ENDPOINT"));
     }
 
     private static Verdict Timeout(JobSpec spec, SubmitFacts facts)
     {
-        var at = new Evidence(facts.SpecFile, "$.timeoutSeconds");
-        if (facts.EstimateSeconds is not { } estimate)
+        var at = At(facts, "$.timeoutSeconds");
+        if (facts.EstimateSeconds is { } estimate)
         {
-            return Judge("R5", spec.TimeoutSeconds >= facts.FloorSeconds, $"The timeout is explicit: {spec.TimeoutSeconds} s.", () => $"The timeout {spec.TimeoutSeconds} s is under the floor of {facts.FloorSeconds} s.", "Raise the timeout; never shrink the work.", at);
+            return Judge(
+                "R5",
+                TimeoutSolver.IsSized(spec.TimeoutSeconds, estimate, facts.FloorSeconds),
+                string.Create(CultureInfo.InvariantCulture, $"The timeout {spec.TimeoutSeconds} s covers an estimate of {estimate:0.0} s and the floor of {facts.FloorSeconds} s."),
+                string.Create(CultureInfo.InvariantCulture, $"The timeout {spec.TimeoutSeconds} s does not fit an estimate of {estimate:0.0} s (floor {facts.FloorSeconds} s)."),
+                "Size it on the preflight's steps a second; never shrink the work.",
+                at);
         }
 
-        return Judge(
-            "R5",
-            TimeoutSolver.IsSized(spec.TimeoutSeconds, estimate, facts.FloorSeconds),
-            string.Create(CultureInfo.InvariantCulture, $"The timeout {spec.TimeoutSeconds} s covers an estimate of {estimate:0.0} s and the floor of {facts.FloorSeconds} s."),
-            () => string.Create(CultureInfo.InvariantCulture, $"The timeout {spec.TimeoutSeconds} s does not fit an estimate of {estimate:0.0} s (floor {facts.FloorSeconds} s)."),
-            "Size it on the preflight's steps a second; never shrink the work.",
-            at);
+        return spec.TimeoutSeconds < facts.FloorSeconds ? Verdict.Breach("R5", $"The timeout {spec.TimeoutSeconds} s is under the floor of {facts.FloorSeconds} s.", "Raise the timeout; never shrink the work.", at)
+            : spec.TimeoutSeconds == PlatformDefaultSeconds && facts.FloorSeconds != PlatformDefaultSeconds ? Verdict.Breach("R5", $"The timeout {PlatformDefaultSeconds} s is the platform's default; nobody has sized it.", $"Use the floor of {facts.FloorSeconds} s, or measure.", at)
+            : spec.TimeoutSeconds > (long)MostFloors * facts.FloorSeconds ? Verdict.Breach("R5", $"The timeout {spec.TimeoutSeconds} s holds more than {MostFloors} times the floor of {facts.FloorSeconds} s, and nothing is estimated.", "Measure first, or use the floor.", at)
+            : Verdict.Pass("R5", $"The timeout is explicit: {spec.TimeoutSeconds} s.", at);
     }
 
-    private static Verdict Judge(RuleId rule, bool holds, string fine, Func<string> problem, string fix, Evidence evidence) =>
-        holds ? Verdict.Pass(rule, fine, evidence) : Verdict.Breach(rule, problem(), fix, evidence);
+    private static Evidence At(SubmitFacts facts, string path) => new(facts.SpecFile, path);
 
-    private static string Excerpt(JobSpec spec)
-    {
-        var text = spec.Command.Concat(spec.Environment.Values).First(value => LocalPath().IsMatch(value));
-        var match = LocalPath().Match(text);
-        return text.Substring(match.Index, Math.Min(60, text.Length - match.Index));
-    }
-
-    // As for scripts, but anywhere in a command after a boundary.
-    [GeneratedRegex(@"(?:^|[\s'""=])(?:~/|/Users/|/home/(?!user\b)|/root/|/fsx/|/mnt/[a-z]/|/private/|[A-Za-z]:\\|\.\./|file://)")]
-    private static partial Regex LocalPath();
+    private static Verdict Judge(RuleId rule, bool holds, string fine, string problem, string fix, Evidence evidence) =>
+        holds ? Verdict.Pass(rule, fine, evidence) : Verdict.Breach(rule, problem, fix, evidence);
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Trainwright.Rules;
 
 /// <summary>
-/// How artefacts are written and read: camel case, indented, enums as words, strict on reading. One generated context,
-/// because reflection would cost a start-up 70–100 ms.
+/// How artefacts are written and read: camel case, indented, enums as words, strict on reading; a metric that is not a
+/// number is the word "NaN", so that a diverged curve can be kept. One generated context, because reflection would cost a start-up 70–100 ms.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -14,6 +14,7 @@ namespace Trainwright.Rules;
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(Plan))]
 [JsonSerializable(typeof(Baseline))]

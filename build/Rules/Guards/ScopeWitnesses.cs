@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace Trainwright.Rules;
+
+/// <summary>
+/// Where the effective configuration can be read: the constants of the scripts' syntax trees, the literal arguments of
+/// trainer and config calls, what a script prints about itself, and the configuration file.
+/// </summary>
+internal sealed class ScopeWitnesses(
+    SortedDictionary<string, JsonElement> config,
+    SortedDictionary<string, JsonElement> printed,
+    IReadOnlyList<ScriptFacts> scripts,
+    string folder)
+{
+    private static readonly string[] ConfiguringCalls = ["Config", "Arguments", "Trainer"];
+
+    /// <summary>Every place that says what a key is, under any of its spellings, scripts first.</summary>
+    public IEnumerable<ScopeWitness> Of(string key)
+    {
+        foreach (var script in scripts)
+        {
+            foreach (var constant in script.Constants.Where(constant => Is(constant.Name, key)))
+            {
+                yield return new ScopeWitness(constant.Value, At(script, constant.Line, $"{constant.Name} = {Short(constant.Value)}"));
+            }
+
+            foreach (var call in script.Calls.Where(call => Configures(call.Name)))
+            {
+                foreach (var (name, value) in call.Keywords.Where(keyword => keyword.Value is not null && Is(keyword.Key, key)))
+                {
+                    yield return new ScopeWitness(value!.Value, At(script, call.Line, $"{call.Name}({name}={Short(value.Value)})"));
+                }
+            }
+        }
+
+        foreach (var (name, value) in printed.Where(pair => Is(pair.Key, key)))
+        {
+            yield return new ScopeWitness(value, Printed(name, value));
+        }
+
+        foreach (var (name, value) in config.Where(pair => Is(pair.Key, key)))
+        {
+            yield return new ScopeWitness(value, Configured(name, value));
+        }
+    }
+
+    /// <summary>The value in what the script printed.</summary>
+    public Evidence Printed(string key, JsonElement? value = null) => new($"{folder}/printed-config.json", $"$.{key}", null, value is { } shown ? Short(shown) : null);
+
+    /// <summary>The value in the configuration file.</summary>
+    public Evidence Configured(string key, JsonElement? value = null) => new($"{folder}/config.json", $"$.{key}", null, value is { } shown ? Short(shown) : null);
+
+    /// <summary>A line of a script.</summary>
+    public Evidence At(ScriptFacts script, int line, string excerpt) => new($"{folder}/{script.File}", null, line, excerpt);
+
+    /// <summary>A value in at most 60 characters on one line.</summary>
+    public static string Short(JsonElement value)
+    {
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.Undefined => "nothing",
+            JsonValueKind.String => value.GetString()!,
+            _ => CanonicalJson.Of(value),
+        };
+        return text.Length > 60 ? text[..57] + "…" : text;
+    }
+
+    private static bool Configures(string call) => ConfiguringCalls.Any(end => call.EndsWith(end, StringComparison.Ordinal));
+
+    private static bool Is(string name, string key) =>
+        string.Equals(name, key, StringComparison.OrdinalIgnoreCase) || ProtectedKeys.Canonical(name) == ProtectedKeys.Canonical(key);
+}
