@@ -1,78 +1,79 @@
-using System.Text.Json;
-
 namespace Trainwright.Rules.Tests;
 
 public sealed class GuardTests
 {
-    private static readonly ScriptTables Tables = new(new HashSet<string> { "json", "os" }, new HashSet<string> { "username" });
+    public static TheoryData<string> Guards => [.. GuardCatalogue.Clean.Select(entry => entry.Guard)];
 
-    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement.Clone();
+    public static TheoryData<string, string> Bad => new(GuardCatalogue.Bad.Select(entry => (entry.Guard, entry.Name)));
 
-    private static ScriptFacts Train(string destination = "local/out", bool push = true, string import = "os", string text = "fine") => new(
-        "train.py",
-        [new ScriptConstant("OUTPUT_REPO", Json($"\"{destination}\""), 1), new ScriptConstant("PUSH_TO_HUB", Json(push ? "true" : "false"), 2)],
-        [],
-        [new ScriptMention(import, 3)],
-        [new ScriptMention(text, 4)],
-        []);
+    [Theory]
+    [MemberData(nameof(Guards))]
+    public void A_clean_input_passes_every_guard(string guard)
+    {
+        var verdicts = GuardCatalogue.Clean.Single(entry => entry.Guard == guard).Judge();
+        Assert.Empty(TestData.Breaches(verdicts));
+        Assert.Contains(verdicts, verdict => verdict.Outcome == VerdictOutcome.Pass);
+        Assert.All(verdicts.Where(verdict => verdict.Outcome == VerdictOutcome.Pass), verdict => Assert.NotEmpty(verdict.Evidence));
+    }
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void A_bad_input_is_caught_by_its_rule_with_evidence_and_one_fix(string guard, string name)
+    {
+        var (_, _, rule, judge) = GuardCatalogue.Bad.Single(entry => (entry.Guard, entry.Name) == (guard, name));
+        var breach = Assert.Single(TestData.Breaches(judge()), verdict => verdict.Rule.Name == rule);
+        Assert.False(string.IsNullOrWhiteSpace(breach.Fix));
+        Assert.NotEmpty(breach.Evidence);
+        Assert.All(breach.Evidence, evidence => Assert.True(evidence.Line is not null || evidence.JsonPath is not null || evidence.File.Length > 0));
+    }
 
     [Fact]
-    public void A_clean_script_passes() =>
-        Assert.DoesNotContain(ScriptGuard.Judge([Train()], "b", "local/out", [], Tables), verdict => verdict.Outcome == VerdictOutcome.Breach);
+    public void Every_guard_has_at_least_two_bad_inputs() =>
+        Assert.All(GuardCatalogue.Clean, clean => Assert.True(GuardCatalogue.Bad.Count(bad => bad.Guard == clean.Guard) >= 2, clean.Guard));
 
     [Theory]
-    [InlineData("R1", "username/out", true, "os", "fine")]
-    [InlineData("R1", "local/out", false, "os", "fine")]
-    [InlineData("R11", "local/out", true, "torch", "fine")]
-    [InlineData("R12", "local/out", true, "os", "flash_attention_2")]
-    [InlineData("R1", "local/out", true, "os", "username/my-model")]
-    [InlineData("§5.6", "local/out", true, "os", "/Users/a/d.json")]
-    [InlineData("§5.6", "local/out", true, "os", "C:\\data")]
-    [InlineData("§5.6", "local/out", true, "os", "../secret")]
-    public void A_bad_script_is_caught_by_its_rule(string rule, string destination, bool push, string import, string text) =>
-        Assert.Contains(ScriptGuard.Judge([Train(destination, push, import, text)], "b", "local/out", [], Tables), verdict => verdict.Rule.Name == rule && verdict.Outcome == VerdictOutcome.Breach && verdict.Fix is not null);
-
-    [Theory]
-    [InlineData("/data")]
+    [InlineData("/data/train.jsonl")]
     [InlineData("https://example.org/train.py")]
-    public void A_declared_place_is_no_local_path(string text) =>
-        Assert.DoesNotContain(ScriptGuard.Judge([Train(text: text)], "b", "local/out", [], Tables), verdict => verdict.Outcome == VerdictOutcome.Breach);
+    [InlineData("https://example.org/home/ann/x")]
+    [InlineData("/home/user/app")]
+    [InlineData("see e.g.: nothing")]
+    public void A_declared_place_or_an_address_is_no_local_path(string text) =>
+        Assert.Empty(TestData.Breaches(ScriptGuard.Judge([TestData.Train(text: text)], "05-implement", TestData.Destination, [], TestData.Tables)));
+
+    [Fact]
+    public void A_declared_package_may_be_imported_under_its_modules_name() =>
+        Assert.Empty(TestData.Breaches(ScriptGuard.Judge([TestData.Train(import: "sklearn.metrics")], "05-implement", TestData.Destination, ["scikit-learn==1.7.2"], TestData.Tables)));
+
+    [Fact]
+    public void A_trainer_that_pushes_to_the_destination_is_a_push() =>
+        Assert.Empty(TestData.Breaches(ScriptGuard.Judge([TestData.Train([], [TestData.Call("SFTConfig", """{"push_to_hub":true,"hub_model_id":"local/out"}""")], "trl")], "05-implement", TestData.Destination, ["trl==1.9.0"], TestData.Tables)));
 
     [Theory]
-    [InlineData("max_length", "2048", "1024", VerdictOutcome.Breach)]
-    [InlineData("num_train_epochs", "3", "1", VerdictOutcome.Breach)]
-    [InlineData("report_to", "\"trackio\"", "\"none\"", VerdictOutcome.Breach)]
-    [InlineData("max_length", "2048", "2048.0", VerdictOutcome.Pass)]
-    public void A_protected_key_is_what_was_frozen_or_the_build_stops(string key, string frozen, string now, VerdictOutcome expected)
-    {
-        var baseline = new Baseline(1, null, new() { [key] = new BaselineEntry(Json(frozen), BaselineOrigin.Request, "request") });
-        SortedDictionary<string, JsonElement> printed = new() { [key] = Json(now) };
-        printed.TryAdd("report_to", Json("\"trackio\""));
-        var verdicts = ScopeGuard.Judge(baseline, new() { [key] = Json(now) }, printed, [], "b", []);
-        Assert.Equal(expected, verdicts[0].Outcome);
-    }
+    [InlineData("""{"learning_rate":0.05}""", "divergence")]
+    [InlineData("""{"per_device_train_batch_size":4,"gradient_accumulation_steps":8}""", "oom")]
+    public void A_declared_fix_of_an_unprotected_key_is_minimal(string changes, string category) =>
+        Assert.Contains(GuardCatalogue.Scope(deltas: [GuardCatalogue.Fix(category, changes)]), verdict => verdict.Rule.Name == "R3" && verdict.Outcome == VerdictOutcome.Pass);
 
     [Theory]
-    [InlineData(4, 8, VerdictOutcome.Pass)]
-    [InlineData(4, 4, VerdictOutcome.Breach)]
-    public void The_effective_batch_stays_the_same(int perDevice, int accumulation, VerdictOutcome expected)
-    {
-        var baseline = new Baseline(1, null, new() { ["effective_batch"] = new BaselineEntry(Json("32"), BaselineOrigin.Profile, "profile") });
-        SortedDictionary<string, JsonElement> printed = new() { ["per_device_train_batch_size"] = Json($"{perDevice}"), ["gradient_accumulation_steps"] = Json($"{accumulation}"), ["report_to"] = Json("\"trackio\"") };
-        Assert.Equal(expected, ScopeGuard.Judge(baseline, [], printed, [], "b", [])[0].Outcome);
-    }
+    [InlineData("2048.0")]
+    [InlineData("2.048e3")]
+    public void The_same_value_in_another_spelling_is_the_same(string spelling) =>
+        Assert.Empty(TestData.Breaches(GuardCatalogue.Scope("""{"max_length":2048}""", printed: $"{{\"max_length\":{spelling}}}")));
 
-    [Theory]
-    [InlineData("username/x", "local", VerdictOutcome.Breach)]
-    [InlineData("my-team/x", "local", VerdictOutcome.Breach)]
-    [InlineData("local/x", "local", VerdictOutcome.Pass)]
-    public void The_destination_is_real_and_the_callers(string destination, string caller, VerdictOutcome worst)
+    [Fact]
+    public void A_breach_of_scope_names_both_values_and_the_line()
     {
-        var verdicts = PersistenceGuard.Judge(new PersistenceFacts(destination, caller, [], true, true, "commit", ["HF_TOKEN"]), Tables);
-        Assert.Equal(worst == VerdictOutcome.Breach, verdicts.Any(verdict => verdict.Outcome == VerdictOutcome.Breach));
+        var breach = TestData.Breaches(GuardCatalogue.Scope("""{"max_length":2048}""", scripts: [TestData.Train([TestData.Constant("MAX_LENGTH", "1024", 58)])]))[0];
+        Assert.Contains("is 1024 at 05-implement/train.py:58, frozen is 2048 (request: request)", breach.Message, StringComparison.Ordinal);
+        Assert.Equal(58, breach.Evidence[0].Line);
+        Assert.Contains("--set max_length=1024", breach.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_job_without_its_token_would_train_and_then_fail_to_push() =>
-        Assert.Contains(PersistenceGuard.Judge(new PersistenceFacts("local/x", "local", [], true, true, "commit", []), Tables), verdict => verdict.Outcome == VerdictOutcome.Breach && verdict.Rule.Name == "R1");
+    public void A_request_that_buys_nothing_needs_no_hardware() =>
+        Assert.Equal(VerdictOutcome.NotApplicable, Assert.Single(HardwareGuard.Judge(TestData.Resources() with { Hardware = null }, TestData.Quickstart)).Outcome);
+
+    [Fact]
+    public void A_loopback_link_is_for_the_embedded_hub() =>
+        Assert.Equal(VerdictOutcome.Pass, LinkGuard.Judge([new LinkFact("r", "http://127.0.0.1:8080/local/out", true, "d")], ["127.0.0.1:8080"])[0].Outcome);
 }

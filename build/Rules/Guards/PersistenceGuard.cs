@@ -11,15 +11,16 @@ public static class PersistenceGuard
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(tables);
         var evidence = new Evidence(File, "$.destination", null, facts.Destination);
-        var isId = HubId.TryOwner(facts.Destination, out var owner);
+        var isReal = HubId.TryOwner(facts.Destination, out var owner) && !tables.PlaceholderOwners.Contains(owner);
         return
         [
-            !isId || tables.PlaceholderOwners.Contains(owner)
-                ? Verdict.Breach("R1", $"'{facts.Destination}' is no real place to push to.", "Name one in the request: … to OWNER/NAME", evidence)
-                : Verdict.Pass("R1", $"{facts.Destination} is a concrete repository id.", evidence),
-            isId && (owner == facts.Caller || facts.Organizations.Contains(owner))
+            isReal
+                ? Verdict.Pass("R1", $"{facts.Destination} is a concrete repository id.", evidence)
+                : Verdict.Breach("R1", $"'{facts.Destination}' is no real place to push to.", "Name one in the request: … to OWNER/NAME", evidence),
+            !isReal ? Verdict.NotApplicable("R1", $"'{facts.Destination}' has no owner to compare with the caller.")
+                : owner == facts.Caller || facts.Organizations.Contains(owner)
                 ? Verdict.Pass("R1", $"{owner} is {(owner == facts.Caller ? "the caller" : "an organisation of the caller")}.", evidence)
-                : Verdict.Breach("R1", $"'{(isId ? owner : facts.Destination)}' is neither the caller ({facts.Caller}) nor one of their organisations.", $"--namespace {facts.Caller}, or log in as a member of {owner}", evidence),
+                : Verdict.Breach("R1", $"'{owner}' is neither the caller ({facts.Caller}) nor one of their organisations.", $"--namespace {facts.Caller}, or log in as a member of {owner}", evidence),
             facts.TokenCanWrite
                 ? Verdict.Pass("R1", "The caller's token may write.", evidence)
                 : Verdict.Breach("R1", "The caller's token may not write.", "Make a token with write scope and set HF_TOKEN.", evidence),

