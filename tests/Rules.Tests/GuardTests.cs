@@ -37,7 +37,8 @@ public sealed class GuardTests
     [InlineData("https://example.org/home/ann/x")]
     [InlineData("/home/user/app")]
     [InlineData("see e.g.: nothing")]
-    public void A_declared_place_or_an_address_is_no_local_path(string text) =>
+    [InlineData("How to run it:\n    pip install trl\n")]
+    public void A_declared_place_an_address_or_a_manual_breaks_nothing(string text) =>
         Assert.Empty(TestData.Breaches(ScriptGuard.Judge([TestData.Train(text: text)], "05-implement", TestData.Destination, [], TestData.Tables)));
 
     [Fact]

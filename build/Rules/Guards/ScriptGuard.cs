@@ -120,7 +120,8 @@ public static partial class ScriptGuard
     [GeneratedRegex(@"^[A-Za-z0-9_.-]+")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"flash_attention_2|\bpip3? install\b|--no-build-isolation")]
+    // A command is one line; a docstring that says how to install a library is none.
+    [GeneratedRegex(@"flash_attention_2|--no-build-isolation|\A[^\n]*\bpip3? install\b[^\n]*\z")]
     private static partial Regex Compiles();
 
     [GeneratedRegex(@"(?:TOKEN|API_KEY|SECRET|PASSWORD|ACCESS_KEY)(?:_ID)?$")]
