@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks;
 

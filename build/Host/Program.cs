@@ -1,41 +1,75 @@
 using System.Collections;
+using Cake.Core;
 using Cake.Core.Configuration;
+using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Microsoft.Extensions.DependencyInjection;
+using Trainwright.Foundation;
 using Trainwright.Host;
 using Trainwright.Tasks;
 using Trainwright.Tasks.CommandLine;
+using Trainwright.Tasks.Runs;
 
-var home = Home.Find();
-var tasks = typeof(RunOptions).Assembly;
-var config = ConfigText.Read(home);
-var parsed = CommandLineParser.Parse(args, Variables(), config, TaskNames.Of(tasks), () => Home.Profiles(home));
-if (!parsed.IsAccepted)
+return Applets.IsOne(args) ? Applets.Run(args) : Build(args);
+
+static int Build(string[] args)
 {
-    foreach (var error in parsed.Errors)
+    var home = Home.Find();
+    var tasks = typeof(RunOptions).Assembly;
+    var config = ConfigText.Read(home);
+    var parsed = CommandLineParser.Parse(args, Variables(), config, TaskNames.Of(tasks), () => Home.Profiles(home));
+    if (!parsed.IsAccepted)
     {
-        Console.Error.WriteLine($"trainwright: {error}");
+        foreach (var error in parsed.Errors)
+        {
+            Console.Error.WriteLine($"trainwright: {error}");
+        }
+
+        return UsageError.ExitCode;
     }
 
-    return UsageError.ExitCode;
+    if (parsed.Mode is CommandMode.Help or CommandMode.Version)
+    {
+        Console.Out.WriteLine(parsed.Mode == CommandMode.Help ? HelpText.Render() : $"Trainwright {Version()}");
+        return 0;
+    }
+
+    using var cancellation = new CancellationSource();
+    using var signals = new Signals(cancellation);
+    var session = Session(parsed.Options, home, cancellation.Token);
+    try
+    {
+        var code = Run(parsed, session, config, cancellation);
+        code = parsed.Options.IsDryRun ? code : RunEnd.Complete(session, code, Console.Out);
+        return cancellation.IsCancelled ? CancellationSource.ExitCode : code;
+    }
+    finally
+    {
+        session.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
 }
 
-if (parsed.Mode is CommandMode.Help or CommandMode.Version)
-{
-    Console.Out.WriteLine(parsed.Mode == CommandMode.Help ? HelpText.Render() : $"Trainwright {Version()}");
-    return 0;
-}
-
-using var cancellation = new CancellationSource();
-using var signals = new Signals(cancellation);
-var code = new CakeHost()
-    .AddAssembly(tasks)
+static int Run(ParseResult parsed, RunSession session, string? config, CancellationSource cancellation) => new CakeHost()
+    .AddAssembly(typeof(RunOptions).Assembly)
+    .UseContext<RunContext>()
     .ConfigureServices(services => services
         .AddSingleton(parsed.Options)
+        .AddSingleton(session)
         .AddSingleton(cancellation)
+        .AddSingleton<ICakeReportPrinter, SilentPrinter>()
+        .AddSingleton<ICakeLog>(provider => new RunLog(new CakeBuildLog(provider.GetRequiredService<IConsole>()), session))
         .AddSingleton<ICakeConfiguration>(provider => ActivatorUtilities.CreateInstance<CakeSettings>(provider, ConfigFile.Parse(config))))
     .Run(parsed.CakeArgs);
-return cancellation.IsCancelled ? CancellationSource.ExitCode : code;
+
+static RunSession Session(RunOptions options, string home, CancellationToken cancellation)
+{
+    var redactor = new Redactor();
+    redactor.Add(Environment.GetEnvironmentVariable("HF_TOKEN"));
+    var output = options.Json ? Console.Error : Console.Out;
+    var isRedirected = options.Json ? Console.IsErrorRedirected : Console.IsOutputRedirected;
+    var colour = !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+    return new RunSession(options, new Installation(home), new HubDoor(home), redactor, new Terminal(output, redactor, colour), TimeProvider.System, cancellation);
+}
 
 static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables()
     .Cast<DictionaryEntry>()

@@ -4,6 +4,7 @@ using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Rules;
 using Trainwright.Scripts;
+using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Bundles;

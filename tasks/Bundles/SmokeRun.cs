@@ -1,7 +1,6 @@
-using System.Text.Json;
-using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Scripts;
+using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Phases;
 using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;

@@ -1,6 +1,5 @@
 using Trainwright.Engine;
 using Trainwright.Rules;
-using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Conformances;

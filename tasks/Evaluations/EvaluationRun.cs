@@ -1,13 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
-using Trainwright.Agents;
 using Trainwright.Engine;
-using Trainwright.Hub;
 using Trainwright.Rules;
 using Trainwright.Tasks.Bundles;
-using Trainwright.Tasks.Hubs;
 using Trainwright.Tasks.Phases;
-using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;
 using RepoKind = Trainwright.Hub.RepoKind;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Trainwright.Agents;
 using Trainwright.Rules;
 using Trainwright.Tasks.Hubs;
 using Trainwright.Tasks.Runs;

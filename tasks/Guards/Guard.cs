@@ -1,6 +1,8 @@
 using Cake.Frosting;
 using Trainwright.Engine;
 using Trainwright.Rules;
+using Trainwright.Tasks.Phases;
+using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Guards;
 
@@ -19,8 +21,20 @@ public abstract class Guard : AsyncFrostingTask<RunContext>
     public sealed override async Task RunAsync(RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var session = context.Session;
         var name = GetType().Name;
+        try
+        {
+            await RunAsync(context.Session, name).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            context.Session.Failed(name, exception);
+            throw;
+        }
+    }
+
+    private async Task RunAsync(RunSession session, string name)
+    {
         session.Begin();
         if (!session.Way.Needs(name, out var reason))
         {
@@ -54,21 +68,12 @@ public abstract class Guard : AsyncFrostingTask<RunContext>
     {
         session.Receipts.Forget(name);
         session.Starting(name, "not judged yet");
-        IReadOnlyList<Verdict> verdicts;
-        try
+        var verdicts = await JudgeAsync(session).ConfigureAwait(false);
+        RunDirectory.Write(session.Directory.GuardFile(name), verdicts.ToList());
+        session.Judged(name, verdicts);
+        if (verdicts.FirstOrDefault(verdict => verdict.Outcome == VerdictOutcome.Breach) is { } breach)
         {
-            verdicts = await JudgeAsync(session).ConfigureAwait(false);
-            RunDirectory.Write(session.Directory.GuardFile(name), verdicts.ToList());
-            session.Judged(name, verdicts);
-            if (verdicts.FirstOrDefault(verdict => verdict.Outcome == VerdictOutcome.Breach) is { } breach)
-            {
-                throw Stop(breach, name, session.Directory.Run);
-            }
-        }
-        catch (Exception exception)
-        {
-            session.Failed(name, exception);
-            throw;
+            throw Stop(breach, name, session.Directory.Run);
         }
 
         session.Receipts.Record(name, Contract, inputs, [session.Directory.GuardFile(name)]);

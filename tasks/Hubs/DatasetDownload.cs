@@ -20,7 +20,7 @@ internal static class DatasetDownload
             throw ResourceStops.Unusable($"No file of the dataset {id} at {revision} could be told to be a split. Name them in the card's configs (data_files), or after their split (train.jsonl).");
         }
 
-        var inspection = DatasetInspector.Inspect(files, Options(profile, session.Options.Seed));
+        var inspection = await new DatasetInspector(Options(profile, session.Options.Seed)).InspectAsync(files, session.Cancellation).ConfigureAwait(false);
         return inspection.Unreadable.Count == 0
             ? inspection
             : throw ResourceStops.Unusable($"The dataset {id} cannot be read whole: {string.Join(" ", inspection.Unreadable)}");
@@ -33,7 +33,7 @@ internal static class DatasetDownload
         var tree = await hub.Api.TreeAsync(RepoKind.Dataset, id, revision, session.Cancellation).ConfigureAwait(false);
         var card = await hub.Api.FileAsync(RepoKind.Dataset, id, revision, "README.md", 1 << 20, session.Cancellation).ConfigureAwait(false);
         var files = new List<SplitFile>();
-        foreach (var (split, path) in SplitDiscovery.Of([.. tree.Select(file => file.Path)], card is null ? null : System.Text.Encoding.UTF8.GetString(card)))
+        foreach (var (split, path) in SplitDiscovery.Find(tree, card is null ? null : System.Text.Encoding.UTF8.GetString(card)).Splits.SelectMany(found => found.Files.Select(file => (found.Name, file))))
         {
             var local = ConfinedPath.Combine(Path.Combine(session.Directory.WorkDirectory, "cache", "datasets", Digest.OfParts(id, revision)[..16]), path);
             if (!File.Exists(local))

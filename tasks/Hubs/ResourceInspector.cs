@@ -34,9 +34,9 @@ internal sealed class ResourceInspector(RunSession session, HubSession.Opened hu
         var files = await hub.Api.TreeAsync(RepoKind.Dataset, info.Id, info.Sha, session.Cancellation).ConfigureAwait(false);
         var card = await hub.Api.FileAsync(RepoKind.Dataset, info.Id, info.Sha, "README.md", MaxConfigBytes, session.Cancellation).ConfigureAwait(false);
         var splits = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (split, path) in SplitDiscovery.Of([.. files.Select(file => file.Path)], card is null ? null : Encoding.UTF8.GetString(card)))
+        foreach (var split in SplitDiscovery.Find(files, card is null ? null : Encoding.UTF8.GetString(card)).Splits)
         {
-            splits.TryAdd(split, path);
+            splits.TryAdd(split.Name, split.Files[0]);
         }
 
         var dataset = new DatasetResource(info.Id, info.Sha, info.License, files.Sum(file => file.SizeBytes), splits, files);

@@ -4,6 +4,7 @@ using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Bundles;
+using Trainwright.Tasks.Guards;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;

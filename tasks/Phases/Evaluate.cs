@@ -5,6 +5,7 @@ using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Evaluations;
+using Trainwright.Tasks.Guards;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;

@@ -4,6 +4,7 @@ using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Conformances;
+using Trainwright.Tasks.Guards;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;
@@ -34,7 +35,7 @@ public sealed class FinalVerification : Phase<Conformance>
         {
             scope.Write(ArtefactFile, conformance);
             var failed = conformance.Criteria.Concat(conformance.Rules).FirstOrDefault(row => row.Outcome == VerdictOutcome.Breach);
-            throw new RunStopException(StoppedReason.ConformanceFailed, failed is null ? string.Join(" ", judgement.Issues) : $"{failed.Id} {failed.Title}: {failed.Message}", failed?.Id, failed?.Evidence, [$"./build.sh --target Explain --phase FinalVerification --run {session.Directory.Run}"]);
+            throw new RunStopException(StoppedReason.ConformanceFailed, failed is null ? string.Join(" ", judgement.Issues) : $"{failed.Id} {failed.Title}: {failed.Message}", failed is null ? (RuleId?)null : new RuleId(failed.Id), failed?.Evidence, [$"./build.sh --target Explain --phase FinalVerification --run {session.Directory.Run}"]);
         }
 
         var rows = conformance.Criteria.Concat(conformance.Rules).ToList();

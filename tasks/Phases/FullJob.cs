@@ -3,6 +3,7 @@ using Cake.Frosting;
 using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Bundles;
+using Trainwright.Tasks.Guards;
 using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;
 
@@ -31,7 +32,7 @@ public sealed class FullJob : Phase<FullJobReport>
     protected override async Task<FullJobReport> ExecuteAsync(RunSession session, PhaseScope scope)
     {
         var report = await FullJobRun.ExecuteAsync(session, scope).ConfigureAwait(false);
-        scope.Summary = string.Create(CultureInfo.InvariantCulture, $"job {report.JobId} trained {report.Curve.LastOrDefault()?.Step ?? 0} steps; result {report.Destination}@{report.ResultRevision[..7]}");
+        scope.Summary = string.Create(CultureInfo.InvariantCulture, $"job {report.JobId} trained {(report.Curve.Count > 0 ? report.Curve[^1].Step : 0)} steps; result {report.Destination}@{report.ResultRevision[..7]}");
         return report;
     }
 }

@@ -3,6 +3,7 @@ using Cake.Frosting;
 using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Bundles;
+using Trainwright.Tasks.Guards;
 using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;
 

@@ -5,6 +5,7 @@ using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Bundles;
+using Trainwright.Tasks.Guards;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;
@@ -58,7 +59,7 @@ public sealed class Implement : Phase<BundleManifest>
         }
 
         scope.Write("job.json", implementation.Job);
-        scope.WriteText("scripts.json", ArtefactJson.Write(bundle.Scripts));
+        scope.WriteText("scripts.json", ArtefactJson.Write(bundle.Scripts.ToList()));
         scope.WriteText("printed-config.json", ArtefactJson.Write(bundle.PrintedConfig));
         scope.WriteText("origins.json", JsonSerializer.Serialize(implementation.Origins, AgentJson.Default.SortedDictionaryStringConfigOrigin) + "\n");
         scope.Summary = $"train.py, eval.py, config.json; bundle {bundle.Manifest.Digest[..12]}";

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cake.Frosting;
 using Trainwright.Agents;
 using Trainwright.Engine;

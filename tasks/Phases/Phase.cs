@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Trainwright.Engine;
+using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;
 

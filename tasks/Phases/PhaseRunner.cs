@@ -3,6 +3,7 @@ using System.Reflection;
 using Cake.Frosting;
 using Trainwright.Engine;
 using Trainwright.Rules;
+using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;
 
@@ -13,7 +14,20 @@ internal static class PhaseRunner
     public static async Task RunAsync<TArtefact>(RunContext context, PhaseWork<TArtefact> work)
         where TArtefact : class
     {
-        var session = context.Session;
+        try
+        {
+            await RunAsync(context.Session, work).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            context.Session.Failed(work.Id.Name, exception);
+            throw;
+        }
+    }
+
+    private static async Task RunAsync<TArtefact>(RunSession session, PhaseWork<TArtefact> work)
+        where TArtefact : class
+    {
         session.Begin();
         if (!session.Way.Needs(work.Id.Name, out var reason))
         {
@@ -42,17 +56,7 @@ internal static class PhaseRunner
         session.Starting(work.Id.Name, why);
         session.Receipts.Forget(work.Id.Name);
         var scope = new PhaseScope(session.Directory, work.Id, session.Cancellation);
-        TArtefact artefact;
-        try
-        {
-            artefact = await work.Execute(session, scope).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            session.Failed(work.Id.Name, exception);
-            throw;
-        }
-
+        var artefact = await work.Execute(session, scope).ConfigureAwait(false);
         scope.WriteAt(session.Directory.PhaseFile(work.Id, work.ArtefactFile), ArtefactJson.Write(artefact));
         session.Receipts.Record(work.Id.Name, work.Contract, inputs, scope.Outputs);
         session.Finished(work.Id.Name, scope.Summary, watch.Elapsed.TotalSeconds);

@@ -1,4 +1,5 @@
 using Trainwright.Engine;
+using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;
 

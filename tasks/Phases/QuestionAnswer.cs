@@ -1,5 +1,4 @@
 using System.Globalization;
-using Trainwright.Engine;
 using Trainwright.Hub;
 using Trainwright.Rules;
 using Trainwright.Tasks.Hubs;

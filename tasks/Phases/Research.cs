@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Trainwright.Engine;
-using Trainwright.Rules;
 using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Runs;
 

@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Trainwright.Engine;
-using Trainwright.Hub;
 using Trainwright.Rules;
 using Trainwright.Tasks.Hubs;
 using Trainwright.Tasks.Runs;

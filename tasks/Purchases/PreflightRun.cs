@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Bundles;
 using Trainwright.Tasks.Guards;

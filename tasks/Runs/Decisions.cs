@@ -22,7 +22,7 @@ public static class Decisions
     public static void Record(RunSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        if (session.Options.Sets.Count == 0)
+        if (session.Options.Sets.Length == 0)
         {
             return;
         }

@@ -1,6 +1,7 @@
 using Trainwright.Hub;
 using Trainwright.Jobs;
 using Trainwright.Rules;
+using Trainwright.Tasks.Hubs;
 
 namespace Trainwright.Tasks.Runs;
 
@@ -57,7 +58,7 @@ public sealed class HubSession(RunSession session, IHubDoor door) : IAsyncDispos
         return HubConnector.Connect(session, address);
     }
 
-    /// <summary>What an open Hub gives. <paramref name="Token"/> is the caller's, null when there is none.</summary>
+    /// <summary>What an open Hub gives.</summary>
     public sealed record Opened(HubAddress Address, HubApi Api, HfCli Cli, IJobHost Jobs)
     {
         /// <summary>The caller's token.</summary>

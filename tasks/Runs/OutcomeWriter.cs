@@ -2,7 +2,6 @@ using Trainwright.Engine;
 using Trainwright.Hub;
 using Trainwright.Rules;
 using Trainwright.Scripts;
-using Trainwright.Tasks.CommandLine;
 
 namespace Trainwright.Tasks.Runs;
 
@@ -73,10 +72,16 @@ public static class OutcomeWriter
         return evaluation?.Links ?? (job is null ? [] : [new Link("model", $"hub://models/{job.Destination}@{job.ResultRevision}")]);
     }
 
-    // A run that bought nothing has no ledger to open.
-    private static Spend Spend(RunSession session) => session.LedgerIsOpen || File.Exists(session.Directory.LedgerFile)
-        ? session.Ledger.Spend(session.Cap)
-        : new Spend(session.Unit, 0m, 0m, session.Cap);
+    // A run that bought nothing has no ledger to open, and one that did nothing now has spent what it had spent before.
+    private static Spend Spend(RunSession session)
+    {
+        if (!session.HasWorked && !session.LedgerIsOpen && RunDirectory.ReadIfExists<Outcome>(session.Directory.OutcomeFile) is { } before)
+        {
+            return before.Spend with { Cap = session.Cap };
+        }
+
+        return session.LedgerIsOpen || File.Exists(session.Directory.LedgerFile) ? session.Ledger.Spend(session.Cap) : new Spend(session.Unit, 0m, 0m, session.Cap);
+    }
 
     private static string? Reason(Exception failure) => failure switch
     {

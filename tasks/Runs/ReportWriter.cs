@@ -1,4 +1,3 @@
-using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Report;
 
@@ -17,7 +16,7 @@ public static class ReportWriter
         var guards = view.Guards;
         AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.sarif"), session.Redactor.Clean(Sarif.Write(guards, session.Directory.Run, typeof(ReportWriter).Assembly.GetName().Version!.ToString(3))));
         AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.junit.xml"), session.Redactor.Clean(JUnit.Write(guards, view.Conformance)));
-        var page = HtmlReport.Render(view, session.Installation.Templates, Endpoint(session));
+        var page = new HtmlReport(Path.Combine(session.Installation.Templates, "report"), Endpoint(session)).Render(view);
         AtomicFile.WriteText(session.Directory.ReportFile, session.Redactor.Clean(page));
         return session.Directory.ReportFile;
     }

@@ -1,6 +1,5 @@
 using Cake.Frosting;
 using Trainwright.Engine;
-using Trainwright.Rules;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Tools;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Cake.Frosting;
-using Trainwright.Engine;
-using Trainwright.Rules;
 using Trainwright.Tasks.Phases;
 using Trainwright.Tasks.Runs;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Runs;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cake.Frosting;
-using Trainwright.Engine;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Tools;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Trainwright.LocalHub.Tests;
 
-public sealed class AccessTests
+public sealed class AccessTests(SharedHub shared) : IClassFixture<SharedHub>
 {
     [Theory]
     [InlineData("GET", "/api/whoami-v2")]
@@ -16,7 +16,7 @@ public sealed class AccessTests
     [InlineData("GET", "/api/settings/repositories")]
     public async Task Without_a_token_only_public_reads_answer(string method, string path)
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         Assert.Equal(HttpStatusCode.Unauthorized, (await hub.SendAsync(new HttpMethod(method), path, token: null)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await hub.SendAsync(new HttpMethod(method), path, token: "hf_" + new string('0', 40))).StatusCode);
     }
@@ -24,7 +24,7 @@ public sealed class AccessTests
     [Fact]
     public async Task The_user_is_local_and_writes_nowhere_else()
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         Assert.Equal("local", (string?)(await hub.JsonAsync("/api/whoami-v2"))["name"]);
         Assert.Equal(HttpStatusCode.Forbidden, (await hub.PostAsync("/api/repos/create", """{"name":"x","organization":"org"}""")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await hub.CommitAsync("org/tiny-bert", [TestHub.FileLine("a", "1")])).StatusCode);
@@ -35,14 +35,14 @@ public sealed class AccessTests
     [Fact]
     public async Task A_foreign_host_name_is_refused()
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         Assert.Equal(HttpStatusCode.Forbidden, (await hub.GetAsync("/api/models", "user", ("Host", "evil.example"))).StatusCode);
     }
 
     [Fact]
     public async Task A_private_repository_is_not_there_for_the_public()
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         await hub.PostJsonAsync("/api/repos/create", """{"name":"mine","private":true}""");
         Assert.Equal(HttpStatusCode.OK, (await hub.GetAsync("/api/models/local/mine")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await hub.GetAsync("/api/models/local/mine", token: null)).StatusCode);
@@ -65,7 +65,7 @@ public sealed class AccessTests
     public async Task The_token_file_is_its_owners_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
 #pragma warning disable CA1416 // Skipped on Windows above.
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(hub.Store, "token")));
 #pragma warning restore CA1416

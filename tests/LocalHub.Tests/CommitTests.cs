@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Trainwright.LocalHub.Tests;
 
-public sealed class CommitTests
+public sealed class CommitTests(SharedHub shared) : IClassFixture<SharedHub>
 {
     [Fact]
     public async Task A_repository_is_created_once_and_deleted()
@@ -73,11 +73,11 @@ public sealed class CommitTests
     [InlineData("")]
     public async Task A_path_that_leaves_the_repository_is_refused_with_the_whole_commit(string path)
     {
-        await using var hub = await TestHub.StartAsync();
-        await hub.CreateAsync("out");
-        var refused = await hub.CommitAsync("local/out", [TestHub.FileLine("good.txt", "1"), TestHub.FileLine(path, "2")]);
+        var hub = shared.Hub;
+        var name = await hub.CreateNewAsync();
+        var refused = await hub.CommitAsync(name, [TestHub.FileLine("good.txt", "1"), TestHub.FileLine(path, "2")]);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await hub.GetAsync("/local/out/resolve/main/good.txt")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await hub.GetAsync($"/{name}/resolve/main/good.txt")).StatusCode);
     }
 
     [Theory]
@@ -87,11 +87,11 @@ public sealed class CommitTests
     [InlineData("not json")]
     public async Task A_commit_that_fails_in_its_last_line_leaves_nothing_behind(string last)
     {
-        await using var hub = await TestHub.StartAsync();
-        await hub.CreateAsync("out");
-        var refused = await hub.CommitAsync("local/out", [TestHub.FileLine("good.txt", "1"), last]);
+        var hub = shared.Hub;
+        var name = await hub.CreateNewAsync();
+        var refused = await hub.CommitAsync(name, [TestHub.FileLine("good.txt", "1"), last]);
         Assert.False(refused.IsSuccessStatusCode);
-        Assert.Single((await hub.JsonAsync("/api/models/local/out/commits/main")).AsArray());
+        Assert.Single((await hub.JsonAsync($"/api/models/{name}/commits/main")).AsArray());
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class CommitTests
     [Fact]
     public async Task A_broken_card_is_reported_with_its_line()
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         var good = await hub.PostJsonAsync("/api/validate-yaml", """{"content":"---\nlicense: mit\n---\n","repoType":"model"}""");
         Assert.Empty(good["errors"]!.AsArray());
         var bad = await hub.PostJsonAsync("/api/validate-yaml", """{"content":"---\nlicense: mit\nnonsense\n---\n","repoType":"model"}""");

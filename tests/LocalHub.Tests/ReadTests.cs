@@ -2,14 +2,14 @@ using System.Net;
 
 namespace Trainwright.LocalHub.Tests;
 
-public sealed class ReadTests
+public sealed class ReadTests(SharedHub shared) : IClassFixture<SharedHub>
 {
     private const string Weights = "/org/tiny-bert/resolve/main/model.safetensors";
 
     [Fact]
     public async Task A_model_tells_its_commit_card_parameters_and_files()
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         var info = await hub.JsonAsync("/api/models/org/tiny-bert?blobs=true", token: null);
         Assert.Equal("org/tiny-bert", (string?)info["id"]);
         Assert.Equal(40, ((string)info["sha"]!).Length);
@@ -51,7 +51,7 @@ public sealed class ReadTests
     [Fact]
     public async Task A_download_carries_the_headers_that_clients_cache_by()
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         var head = await hub.SendAsync(HttpMethod.Head, Weights, token: null);
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
         var tag = head.Headers.ETag!.Tag;
@@ -67,7 +67,7 @@ public sealed class ReadTests
     [Fact]
     public async Task A_range_is_sent_alone_and_one_past_the_end_is_refused()
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         var whole = await (await hub.GetAsync(Weights)).Content.ReadAsByteArrayAsync(TestHub.Ct);
         var part = await hub.GetAsync(Weights, "user", ("Range", "bytes=8-11"));
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
@@ -81,7 +81,7 @@ public sealed class ReadTests
     [Fact]
     public async Task A_tree_is_listed_by_folder_or_whole()
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         Assert.Equal(["README.md", "data"], await PathsAsync(hub, "/api/datasets/org/reviews/tree/main"));
         Assert.Equal(["README.md", "data", "data/train.jsonl"], await PathsAsync(hub, "/api/datasets/org/reviews/tree/main?recursive=true"));
         Assert.Equal(["data/train.jsonl"], await PathsAsync(hub, "/api/datasets/org/reviews/tree/main/data"));
@@ -100,7 +100,7 @@ public sealed class ReadTests
     [InlineData("/api/models/org/tiny-bert/tree/main/none", "EntryNotFound")]
     public async Task What_is_not_there_is_named_by_a_code(string path, string code)
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         var response = await hub.GetAsync(path);
         Assert.Equal((HttpStatusCode.NotFound, code), (response.StatusCode, response.Headers.GetValues("X-Error-Code").Single()));
         Assert.NotEmpty(response.Headers.GetValues("X-Error-Message").Single());
@@ -130,7 +130,7 @@ public sealed class ReadTests
     [Fact]
     public async Task Papers_are_searched_described_and_read()
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         Assert.Equal("1607.01759", (string?)(await hub.JsonAsync("/api/papers/search?q=bag+of+tricks", token: null))[0]!["paper"]!["id"]);
         Assert.Equal(2, (await hub.JsonAsync("/api/daily_papers")).AsArray().Count);
         Assert.Equal("0902.2206", (string?)(await hub.JsonAsync("/api/papers/1607.01759v3"))["references"]![0]);
@@ -140,10 +140,31 @@ public sealed class ReadTests
         Assert.Equal(HttpStatusCode.NotFound, (await hub.GetAsync("/api/papers/9999.99999")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/", "org/tiny-bert")]
+    [InlineData("/org/tiny-bert", "license: apache-2.0")]
+    [InlineData("/datasets/org/reviews/tree/main/data", "data/train.jsonl")]
+    [InlineData("/datasets/org/reviews/blob/main/data/train.jsonl", "&quot;good&quot;")]
+    [InlineData("/papers/1607.01759", "Bag of Tricks")]
+    public async Task Every_link_of_a_report_opens_a_page(string path, string text)
+    {
+        var hub = shared.Hub;
+        var page = await hub.GetAsync(path, token: null);
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
+        Assert.Contains(text, await page.Content.ReadAsStringAsync(TestHub.Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Instants_are_written_as_the_python_client_reads_them()
+    {
+        var hub = shared.Hub;
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", (string)(await hub.JsonAsync("/api/models/org/tiny-bert"))["lastModified"]!);
+    }
+
     [Fact]
     public async Task What_needs_xet_is_refused_in_words()
     {
-        await using var hub = await TestHub.StartAsync();
+        var hub = shared.Hub;
         Assert.Equal(HttpStatusCode.NotFound, (await hub.GetAsync("/api/models/org/tiny-bert/xet-read-token/main")).StatusCode);
         var bucket = await hub.PostAsync("/api/buckets/local/jobs-artifacts", "{}");
         Assert.Equal(HttpStatusCode.NotImplemented, bucket.StatusCode);

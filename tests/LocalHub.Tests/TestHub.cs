@@ -102,6 +102,14 @@ internal sealed class TestHub : IAsyncDisposable
 
     public async Task CreateAsync(string name, string type = "model") => await PostJsonAsync("/api/repos/create", $$"""{"name":"{{name}}","type":"{{type}}"}""");
 
+    /// <summary>Creates a model under a name that no other test uses, and returns it with its namespace.</summary>
+    public async Task<string> CreateNewAsync()
+    {
+        var name = "out-" + Guid.NewGuid().ToString("N")[..8];
+        await CreateAsync(name);
+        return "local/" + name;
+    }
+
     public static string FileLine(string path, string text) =>
         new JsonObject { ["key"] = "file", ["value"] = new JsonObject { ["path"] = path, ["content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), ["encoding"] = "base64" } }.ToJsonString();
 
@@ -114,7 +122,7 @@ internal sealed class TestHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        var jobs = new Trainwright.Jobs.LocalJobs(Path.Combine(Store, "jobs"), Options.Self);
+        var jobs = new Jobs.LocalJobs(Path.Combine(Store, "jobs"), Options.Self);
         foreach (var job in jobs.List().Where(job => !job.IsTerminal))
         {
             await jobs.CancelAsync(job.Id);

@@ -22,6 +22,12 @@ public static class ProfileChooser
         }
 
         var fitting = profiles.Where(p => Fits(intent, p)).ToList();
+        if (fitting.Count == 0 && intent.Kind != RequestKind.Train && intent.Method is null && profiles.Count == 1)
+        {
+            // With one profile there is nothing to choose, and an evaluation names no method.
+            return (profiles[0], null);
+        }
+
         if (fitting.Count == 1)
         {
             return (fitting[0], null);

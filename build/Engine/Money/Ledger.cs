@@ -137,7 +137,7 @@ public sealed class Ledger : IDisposable
     }
 
     /// <summary>What was charged for an intent.</summary>
-    public decimal SpentOn(string key) => Rows(null).Where(row => row.Kind == "settle" && row.Intent == key).Sum(row => row.Amount);
+    public decimal SpentOn(string key) => SpentOn(key, null);
 
     /// <summary>Records a call of an agent's back end; digests, never texts.</summary>
     public void Call(string role, string backEnd, double seconds, string input, string output) =>
@@ -173,7 +173,7 @@ public sealed class Ledger : IDisposable
         var intent = Find(key, transaction) ?? throw new InvalidOperationException($"No intent {key} is recorded.");
         if (intent.State is IntentState.Settled or IntentState.Released)
         {
-            return SpentOn(key);
+            return SpentOn(key, transaction);
         }
 
         Execute(_connection, transaction, "UPDATE intents SET state=$1 WHERE key=$2", state.ToString(), key);
@@ -181,6 +181,9 @@ public sealed class Ledger : IDisposable
         transaction.Commit();
         return amount;
     }
+
+    private decimal SpentOn(string key, SqliteTransaction? transaction) =>
+        Rows(transaction).Where(row => row.Kind == "settle" && row.Intent == key).Sum(row => row.Amount);
 
     private void Append(string kind, string intent, decimal amount, SqliteTransaction transaction)
     {

@@ -58,7 +58,13 @@ public sealed class ReceiptBook(RunDirectory run, ContentStore store)
     }
 
     /// <summary>Forgets a receipt, so that the phase runs again.</summary>
-    public void Forget(string owner) => File.Delete(PathOf(owner));
+    public void Forget(string owner)
+    {
+        if (File.Exists(PathOf(owner)))
+        {
+            File.Delete(PathOf(owner));
+        }
+    }
 
     /// <summary>The receipt, or null when there is none that can be read.</summary>
     public Receipt? Read(string owner)

@@ -98,12 +98,14 @@ internal sealed class HubServer : IAsyncDisposable
         CommitEndpoints.Map(app, hub);
         PaperEndpoints.Map(app, hub);
         JobEndpoints.Map(app, hub);
+        PageEndpoints.Map(app, hub);
         OtherEndpoints.Map(app);
         return app;
     }
 
     private static async Task HandleAsync(HttpContext context, RequestDelegate next, HubServices hub)
     {
+        context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
         try
         {
             if (!HubAccess.IsLoopbackHost(context.Request.Host))

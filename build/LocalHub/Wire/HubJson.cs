@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Trainwright.LocalHub;
 
 /// <summary>The API's own JSON: camel case, absent instead of null, tolerant of fields that newer clients send.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(WhoAmI))]
 [JsonSerializable(typeof(List<OwnedRepo>))]
 [JsonSerializable(typeof(ErrorBody))]

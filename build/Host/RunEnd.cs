@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using Trainwright.Foundation;
+using Trainwright.Report;
+using Trainwright.Rules;
+using Trainwright.Tasks.Runs;
+
+namespace Trainwright.Host;
+
+/// <summary>
+/// What happens after the graph: the outcome is written, the report made when something happened, people and CI are
+/// told, and the exit code follows from the outcome.
+/// </summary>
+internal static class RunEnd
+{
+    private const int TokenBytes = 16;
+
+    public static int Complete(RunSession session, int cakeExitCode, TextWriter stdout)
+    {
+        if (!session.HasBegun && session.Progress.Failure is null)
+        {
+            return cakeExitCode;
+        }
+
+        var outcome = OutcomeWriter.Of(session);
+        var exitCode = session.Progress.Failure is null ? cakeExitCode : OutcomeWriter.ExitCode(outcome);
+        if (session.HasBegun)
+        {
+            Record(session, outcome);
+        }
+
+        Tell(session, outcome, stdout);
+        return exitCode;
+    }
+
+    private static void Record(RunSession session, Outcome outcome)
+    {
+        var text = session.Redactor.Clean(ArtefactJson.Write(outcome));
+        if (!File.Exists(session.Directory.OutcomeFile) || File.ReadAllText(session.Directory.OutcomeFile) != text)
+        {
+            AtomicFile.WriteText(session.Directory.OutcomeFile, text);
+        }
+
+        session.Events.Write("run.finished", ("status", outcome.Status.ToString().ToLowerInvariant()), ("stoppedReason", outcome.StoppedReason), ("seconds", Environment.TickCount64 / 1000.0 - StartedAt()));
+        if (session.HasWorked || !File.Exists(session.Directory.ReportFile))
+        {
+            ReportWriter.Write(session);
+        }
+    }
+
+    private static double StartedAt()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return (Environment.TickCount64 / 1000.0) - (DateTime.Now - process.StartTime).TotalSeconds;
+    }
+
+    private static void Tell(RunSession session, Outcome outcome, TextWriter stdout)
+    {
+        if (session.Options.Json)
+        {
+            stdout.Write(session.Redactor.Clean(ArtefactJson.Write(outcome)));
+        }
+
+        if (!session.HasWorked && session.Progress.Failure is null)
+        {
+            session.Terminal.Line($"{outcome.Status}: {outcome.Message}");
+            return;
+        }
+
+        if (session.HasBegun)
+        {
+            Panel(session);
+            Actions(session);
+            return;
+        }
+
+        foreach (var next in outcome.NextSteps)
+        {
+            session.Terminal.Line("  next: " + next);
+        }
+    }
+
+    private static void Panel(RunSession session)
+    {
+        var view = RunReader.Read(session.Directory.Root);
+        session.Terminal.Line(TerminalReport.Render(view, ReportWriter.Endpoint(session), session.Directory.ReportFile, session.Terminal.Colour));
+    }
+
+    private static void Actions(RunSession session)
+    {
+        var actions = new GitHubActions(Environment.GetEnvironmentVariable("GITHUB_ACTIONS"));
+        if (!actions.IsActive)
+        {
+            return;
+        }
+
+        var view = RunReader.Read(session.Directory.Root);
+        var endpoint = ReportWriter.Endpoint(session);
+        foreach (var verdict in view.Guards.SelectMany(guard => guard.Verdicts).Where(verdict => verdict.Outcome == VerdictOutcome.Breach))
+        {
+            var at = verdict.Evidence.Count > 0 ? verdict.Evidence[0] : null;
+            session.Terminal.Line(actions.Error(verdict.Message, verdict.Rule.Name, at is null ? null : Path.Combine(session.Directory.Root, at.File), at?.Line));
+        }
+
+        Append("GITHUB_STEP_SUMMARY", session.Redactor.Clean(StepSummary.Write(view, endpoint)));
+        Append("GITHUB_OUTPUT", session.Redactor.Clean(ActionOutputs.Write(actions, view, endpoint, session.Directory.ReportFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes)))));
+    }
+
+    private static void Append(string variable, string text)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } file)
+        {
+            File.AppendAllText(file, text);
+        }
+    }
+}

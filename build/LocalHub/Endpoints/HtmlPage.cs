@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http;
+
+namespace Trainwright.LocalHub;
+
+/// <summary>A page without scripts; every text that enters it is encoded.</summary>
+internal sealed class HtmlPage(string title)
+{
+    private readonly StringBuilder _body = new StringBuilder("<h1>").Append(Encode(title)).Append("</h1>");
+
+    public HtmlPage Heading(string text) => Add($"<h2>{Encode(text)}</h2>");
+
+    public HtmlPage Text(string text) => Add($"<p>{Encode(text)}</p>");
+
+    public HtmlPage Block(string text) => Add($"<pre>{Encode(text)}</pre>");
+
+    /// <summary>A list of links to paths of this Hub.</summary>
+    public HtmlPage Links(IEnumerable<(string Path, string Text)> links) =>
+        Add($"<ul>{string.Concat(links.Select(link => $"<li><a href=\"{Encode(link.Path)}\">{Encode(link.Text)}</a></li>"))}</ul>");
+
+    public Task SendAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        return context.Response.WriteAsync(
+            $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Encode(title)}</title>"
+            + "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}pre{overflow:auto;white-space:pre-wrap}</style>"
+            + $"</head><body>{_body}</body></html>",
+            context.RequestAborted);
+    }
+
+    private HtmlPage Add(string html)
+    {
+        _body.Append(html);
+        return this;
+    }
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}

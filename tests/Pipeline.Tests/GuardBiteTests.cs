@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Trainwright.Pipeline.Tests;
+
+public sealed class GuardBiteTests
+{
+    [Fact]
+    public void A_template_that_trains_less_than_asked_is_stopped_at_the_line()
+    {
+        using var home = new TemporaryFolder();
+        using var work = new TemporaryFolder();
+        foreach (var folder in new[] { "profiles", "templates", Path.Combine("build", "LocalHub", "seed") })
+        {
+            Copy(Path.Combine(Executable.Home, folder), Path.Combine(home.Path, folder));
+        }
+
+        File.Copy(Path.Combine(Executable.Home, "cake.config"), Path.Combine(home.Path, "cake.config"));
+        var template = Path.Combine(home.Path, "templates", "train", "text_classification.py.sbn");
+        File.WriteAllText(template, File.ReadAllText(template).Replace("NUM_TRAIN_EPOCHS = {{ num_train_epochs | py }}", "NUM_TRAIN_EPOCHS = 1", StringComparison.Ordinal));
+
+        var result = Executable.RunAt(home.Path, work.Path, "--target", "FullJob");
+
+        Assert.Equal(4, result.ExitCode);
+        using var outcome = JsonDocument.Parse(File.ReadAllText(Path.Combine(work.Run, "outcome.json")));
+        Assert.Equal("GuardScope", outcome.RootElement.GetProperty("phase").GetString());
+        Assert.Equal("R4", outcome.RootElement.GetProperty("rule").GetString());
+        var evidence = outcome.RootElement.GetProperty("evidence")[0];
+        Assert.Equal("05-implement/train.py", evidence.GetProperty("file").GetString());
+        var line = File.ReadLines(Path.Combine(work.Run, "05-implement", "train.py")).ElementAt(evidence.GetProperty("line").GetInt32() - 1);
+        Assert.Equal("NUM_TRAIN_EPOCHS = 1", line);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text.Json;
+
+namespace Trainwright.Pipeline.Tests;
+
+public sealed class QuickstartTests(QuickstartFixture fixture) : IClassFixture<QuickstartFixture>
+{
+    private string Run => fixture.Folder.Run;
+
+    [Fact]
+    public void The_quickstart_ends_verified()
+    {
+        Assert.True(fixture.First.ExitCode == 0, fixture.First.Output + fixture.First.Error);
+        using var outcome = Json("outcome.json");
+        Assert.Contains(outcome.RootElement.GetProperty("status").GetString(), new[] { "Verified", "verified", "Completed", "completed" });
+    }
+
+    [Fact]
+    public void Every_rule_has_a_verdict_none_fails_and_every_pass_has_evidence_that_exists()
+    {
+        using var conformance = Json("12-final-verification/conformance.json");
+        var rows = conformance.RootElement.GetProperty("criteria").EnumerateArray().Concat(conformance.RootElement.GetProperty("rules").EnumerateArray()).ToList();
+        Assert.Equal(22, rows.Count);
+        foreach (var row in rows)
+        {
+            var verdict = row.GetProperty("verdict").GetString();
+            Assert.Contains(verdict, new[] { "PASS", "N-A" });
+            if (verdict == "PASS")
+            {
+                Assert.NotEmpty(row.GetProperty("evidence").EnumerateArray());
+                foreach (var evidence in row.GetProperty("evidence").EnumerateArray().Select(evidence => evidence.GetProperty("file").GetString()!))
+                {
+                    Assert.True(File.Exists(Path.Combine(Run, evidence)), $"{row.GetProperty("id")}: {evidence}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_result_on_the_Hub_has_weights_config_card_scripts_logs_and_metrics()
+    {
+        using var evaluation = Json("11-evaluate/evaluation.json");
+        var files = evaluation.RootElement.GetProperty("persisted").EnumerateArray().Select(file => file.GetProperty("path").GetString()).ToList();
+        foreach (var wanted in new[] { "model.safetensors", "config.json", "README.md", "train.py", "eval.py", "logs/train.log", "metrics.json", "alerts.json" })
+        {
+            Assert.Contains(wanted, files);
+        }
+    }
+
+    [Fact]
+    public void The_result_beats_the_untouched_base_by_a_wide_margin()
+    {
+        using var evaluation = Json("11-evaluate/evaluation.json");
+        Assert.InRange(evaluation.RootElement.GetProperty("base").GetProperty("accuracy").GetDouble(), 0, 0.2);
+        Assert.InRange(evaluation.RootElement.GetProperty("result").GetProperty("accuracy").GetDouble(), 0.8, 0.97);
+        Assert.True(evaluation.RootElement.GetProperty("deltaLow").GetDouble() > 0.5);
+    }
+
+    [Fact]
+    public void Run_again_everything_is_up_to_date_and_no_process_is_started()
+    {
+        var events = Path.Combine(Run, "events.jsonl");
+        var before = File.ReadLines(events).Count();
+        var again = Executable.Run(fixture.Folder.Path, "--target", "FullJob");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(18, again.Output.Split('\n').Count(line => line.Contains("up to date", StringComparison.Ordinal)));
+        Assert.DoesNotContain(File.ReadLines(events).Skip(before), line => line.Contains("child.finished", StringComparison.Ordinal) || line.Contains("phase.started", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Another_work_directory_gives_the_same_bundle_weights_and_metrics()
+    {
+        using var other = new TemporaryFolder();
+        Assert.Equal(0, Executable.Run(other.Path, "--target", "Evaluate").ExitCode);
+        foreach (var file in new[] { "05-implement/train.py", "05-implement/eval.py", "05-implement/config.json", "05-implement/manifest.json", "04-data-audit/audit.json" })
+        {
+            Assert.Equal(File.ReadAllBytes(Path.Combine(Run, file)), File.ReadAllBytes(Path.Combine(other.Run, file)));
+        }
+
+        foreach (var file in new[] { "model.safetensors", "metrics.json" })
+        {
+            Assert.Equal(Blob(fixture.Folder, file), Blob(other, file));
+        }
+    }
+
+    [Fact]
+    public void The_same_graph_runs_on_this_machines_own_hardware()
+    {
+        using var local = new TemporaryFolder();
+        var result = Executable.Run(local.Path, "--target", "FinalVerification", "--jobs", "local");
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        Assert.Equal(2, Directory.GetDirectories(Path.Combine(local.Path, "jobs")).Length);
+    }
+
+    [Fact]
+    public void A_free_phase_runs_again_when_asked_and_alone_when_exclusive()
+    {
+        var rerun = Executable.Run(fixture.Folder.Path, "--target", "CpuSmoke", "--rerun", "CpuSmoke");
+        Assert.Equal(0, rerun.ExitCode);
+        Assert.Contains("✓ CpuSmoke", rerun.Output, StringComparison.Ordinal);
+        var alone = Executable.Run(fixture.Folder.Path, "--target", "GpuPreflight", "--exclusive");
+        Assert.Equal(0, alone.ExitCode);
+        Assert.DoesNotContain("CpuSmoke", alone.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_file_of_the_work_directory_but_the_Hubs_own_holds_the_token()
+    {
+        var token = Directory.GetFiles(Path.Combine(fixture.Folder.Path, "hub"), "*token*").Select(File.ReadAllText).Select(text => text.Trim()).FirstOrDefault(text => text.StartsWith("hf_", StringComparison.Ordinal));
+        Assert.NotNull(token);
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(fixture.Folder.Path, "runs"), "*", SearchOption.AllDirectories), file => File.ReadAllText(file).Contains(token, StringComparison.Ordinal));
+    }
+
+    private static string Blob(TemporaryFolder folder, string path)
+    {
+        using var job = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.Run, "11-evaluate/evaluation.json")));
+        var reference = job.RootElement.GetProperty("persisted").EnumerateArray().First(file => file.GetProperty("path").GetString() == path).GetProperty("reference").GetString()!;
+        var commit = reference.Split('@')[1].Split('/')[0];
+        var manifest = Directory.EnumerateFiles(Path.Combine(folder.Path, "hub"), commit + "*", SearchOption.AllDirectories).First();
+        using var tree = JsonDocument.Parse(File.ReadAllText(manifest));
+        return Find(tree.RootElement, path);
+    }
+
+    private static string Find(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.Object when element.TryGetProperty(path, out var found) => found.GetRawText(),
+        JsonValueKind.Object => element.EnumerateObject().Select(member => Find(member.Value, path)).FirstOrDefault(text => text.Length > 0, string.Empty),
+        JsonValueKind.Array => element.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("path", out var name) && name.GetString() == path).Select(item => item.GetRawText()).FirstOrDefault(string.Empty),
+        _ => string.Empty,
+    };
+
+    private JsonDocument Json(string file) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Run, file)));
+}
