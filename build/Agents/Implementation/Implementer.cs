@@ -14,6 +14,7 @@ public static class Implementer
     private const string Accumulation = "gradient_accumulation_steps";
 
     /// <summary>The configuration, its origins, and the job.</summary>
+    /// <exception cref="AgentException">The effective batch cannot be split over the flavor's devices, or no hardware was chosen.</exception>
     public static Implementation Answer(ImplementationInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -71,7 +72,9 @@ public static class Implementer
 
         if (total % devices != 0)
         {
-            throw new AgentException($"The effective batch of {total} cannot be split over {devices} devices of the flavor '{input.Resources.Hardware?.Flavor.Name}'. Choose a multiple of {devices}: --set {EffectiveBatch}={Math.Max(1, total / devices) * devices} --reason TEXT.");
+            throw new AgentException(
+                $"The effective batch of {total} cannot be split over {devices} devices of the flavor '{input.Resources.Hardware?.Flavor.Name}'. "
+                + $"Choose a multiple of {devices}: --set {EffectiveBatch}={Math.Max(1, total / devices) * devices} --reason TEXT.");
         }
 
         var share = total / devices;

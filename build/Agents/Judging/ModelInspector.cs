@@ -1,7 +1,6 @@
-using Trainwright.Rules;
-
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Trainwright.Rules;
 
 namespace Trainwright.Agents;
 
