@@ -1,0 +1,4 @@
+namespace Trainwright.Hub;
+
+/// <summary>A repository found by a search.</summary>
+public sealed record RepoSummary(string Id);
