@@ -15,6 +15,9 @@ internal sealed class HubHttp : IDisposable
     /// <summary>A longer wish of the server is not waited for; the error says so instead.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
+    /// <summary>Every try must have sent its body and be answered with headers in this time, unless it is given another.</summary>
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(100);
+
     private readonly HttpClient _client;
     private readonly Uri _endpoint;
     private readonly string? _token;
@@ -32,9 +35,6 @@ internal sealed class HubHttp : IDisposable
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("trainwright/0.1");
     }
 
-    /// <summary>Every try of an ordinary request must answer with its headers in this time.</summary>
-    public TimeSpan AnswerTime { get; init; } = TimeSpan.FromSeconds(100);
-
     public Uri Address(string relative) => new(_endpoint, relative);
 
     /// <summary>Sends a GET, repeated as needed. The caller looks at the status; 5xx and the like come back only after the last try.</summary>
@@ -43,7 +43,7 @@ internal sealed class HubHttp : IDisposable
 
     /// <summary>Sends a request made anew for each try.</summary>
     /// <exception cref="HubException">There was no answer.</exception>
-    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, bool isRepeatable, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, bool isRepeatable, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -51,7 +51,7 @@ internal sealed class HubHttp : IDisposable
             using var request = create();
             try
             {
-                var response = await FollowAsync(request, cancellationToken).ConfigureAwait(false);
+                var response = await FollowAsync(request, patience ?? AnswerTime, cancellationToken).ConfigureAwait(false);
                 asked = Asked(response);
                 if (!isRepeatable || attempt == Tries || !IsTransient(response.StatusCode) || asked > LongestWait)
                 {
@@ -74,15 +74,15 @@ internal sealed class HubHttp : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<HttpResponseMessage> FollowAsync(HttpRequestMessage first, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> FollowAsync(HttpRequestMessage first, TimeSpan answerTime, CancellationToken cancellationToken)
     {
         var request = first;
         for (var hop = 0; ; hop++)
         {
             Authorize(request);
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(AnswerTime);
-            var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(answerTime);
+            var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             if (!IsRedirect(response) || hop == MaxRedirects || request.Method != HttpMethod.Get)
             {
                 return response;
