@@ -46,6 +46,8 @@ internal sealed record OptionTable(Dictionary<string, string> Valued, Dictionary
             }
         }
 
+        // Wrong output options end the command before it does anything.
+        _ = line.Mode;
         return line;
     }
 

@@ -53,10 +53,14 @@ internal static partial class DotEnv
 
         var spellings = value.AsSpan().ContainsAny(Unwritable) ? [] : Spellings(value);
         return spellings
+            .Where(StaysOnItsLine)
             .Select(spelling => $"{name}={spelling}")
             .FirstOrDefault(line => Parse(line, _ => null) is { Count: 1 } read && read.TryGetValue(name, out var back) && back == value)
             ?? throw new ArgumentException($"The value of {name} cannot travel through hf's dotenv reader (it mixes backslashes, quotes and breaks). Pass it as base64.");
     }
+
+    // hf looks for the closing quote over the lines that follow: a quote after a backslash does not close for it.
+    private static bool StaysOnItsLine(string spelling) => spelling is [] or [not ('"' or '\''), ..] || (spelling.Length >= 2 && spelling[^1] == spelling[0] && (spelling.Length == 2 || spelling[^2] != '\\'));
 
     private static string[] Spellings(string value)
     {
