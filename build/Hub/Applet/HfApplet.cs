@@ -1,76 +1,68 @@
-using System.Text.Json;
-using Trainwright.Rules;
+using System.Net.Sockets;
 
 namespace Trainwright.Hub;
 
 /// <summary>
-/// Trainwright's own <c>hf</c>: the commands that the pipeline uses, with the arguments, outputs and exit codes of the
-/// real one, so that a bare machine needs no Python package and a pasted line works with either.
+/// Our own <c>hf</c>: the commands that the pipeline uses, with the real one's arguments, outputs and exit codes, so a
+/// machine needs no Python client. Reads <c>HF_ENDPOINT</c> and <c>HF_TOKEN</c>.
 /// </summary>
 public static class HfApplet
 {
-    private const string Version = "1.29.0";
-    private const int UsageError = 2;
-    private static readonly string[] Commands = ["auth", "download", "jobs", "repos", "upload", "version"];
+    /// <summary>The release of the real <c>hf</c> whose arguments and outputs these are.</summary>
+    internal const string Version = "1.29.0";
 
-    /// <summary>Runs a command; <c>HF_ENDPOINT</c> and <c>HF_TOKEN</c> come from the environment.</summary>
-    /// <returns>0 done, 1 refused or failed, 2 not understood.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken)
+    /// <summary>Runs a command: 0 it went well, 1 a known error, 2 a wrong command line, 130 interrupted.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(stdout);
         ArgumentNullException.ThrowIfNull(stderr);
         try
         {
-            var endpoint = Environment.GetEnvironmentVariable("HF_ENDPOINT") is { Length: > 0 } address ? address : "https://huggingface.co";
-            using var hub = new HubWriter(new Uri(endpoint), Environment.GetEnvironmentVariable("HF_TOKEN") is { Length: > 0 } token ? token : null);
-            return await DispatchAsync(args, hub, stdout, stderr, cancellationToken).ConfigureAwait(false);
+            return await DispatchAsync(args, stdout, stderr, ct).ConfigureAwait(false);
         }
-        catch (AppletUsageException exception)
+        catch (UsageException error)
         {
-            await stderr.WriteLineAsync($"Usage: hf {string.Join(' ', args.Take(2).Where(word => word.Length > 0 && word[0] != '-'))} [OPTIONS]\nError: {exception.Message}").ConfigureAwait(false);
-            return UsageError;
+            await stderr.WriteLineAsync($"Usage: hf [OPTIONS] COMMAND [ARGS]...\nError: {error.Message}").ConfigureAwait(false);
+            return 2;
         }
-        catch (Exception exception) when (exception is HubException or IOException or JsonException)
+        catch (Exception error) when (error is HubException or ArgumentException or IOException or UnauthorizedAccessException or HttpRequestException or SocketException)
         {
-            await stderr.WriteLineAsync($"Error: {exception.Message}").ConfigureAwait(false);
+            await stderr.WriteLineAsync($"Error: {error.Message}").ConfigureAwait(false);
             return 1;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return 130;
         }
     }
 
-    private static Task<int> DispatchAsync(IReadOnlyList<string> args, HubWriter hub, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken)
+    private static async Task<int> DispatchAsync(IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, CancellationToken ct)
     {
-        var rest = args.Skip(2).ToList();
-        return (args.ElementAtOrDefault(0), args.ElementAtOrDefault(1)) switch
+        var (group, name) = (args.Count > 0 ? args[0] : string.Empty, args.Count > 1 ? args[1] : string.Empty);
+        if (group is "version" or "--version")
         {
-            ("version" or "--version", _) => SayAsync(stdout, $"huggingface_hub version: {Version}"),
-            ("auth", "whoami") => WhoAmIAsync(rest, hub, stdout, stderr, cancellationToken),
-            ("repos", "create") => RepoCommands.CreateAsync(rest, hub, stdout, cancellationToken),
-            ("upload", _) => RepoCommands.UploadAsync([.. args.Skip(1)], hub, stdout, cancellationToken),
-            ("download", _) => RepoCommands.DownloadAsync([.. args.Skip(1)], hub, stdout, cancellationToken),
-            ("jobs", { } command) => JobCommands.RunAsync(command, rest, hub, stdout, cancellationToken),
-            var (command, _) => throw new AppletUsageException($"No such command '{command}'.{(NearestName.Of(command ?? string.Empty, Commands) is { } near ? $" Did you mean '{near}'?" : string.Empty)}"),
+            await stdout.WriteLineAsync(Version).ConfigureAwait(false);
+            return 0;
+        }
+
+        Func<AppletContext, IReadOnlyList<string>, CancellationToken, Task<int>> command = (group, name) switch
+        {
+            ("auth", "whoami") => RepoCommands.WhoAmIAsync,
+            ("repos", "create") => RepoCommands.CreateAsync,
+            ("upload", _) => RepoCommands.UploadAsync,
+            ("download", _) => RepoCommands.DownloadAsync,
+            ("jobs", "run") => JobRunCommand.RunAsync,
+            ("jobs", "ps" or "ls" or "list") => JobCommands.ListAsync,
+            ("jobs", "inspect") => JobCommands.InspectAsync,
+            ("jobs", "logs") => JobCommands.LogsAsync,
+            ("jobs", "cancel") => JobCommands.CancelAsync,
+            ("jobs", "hardware") => JobCommands.HardwareAsync,
+            ("", _) => throw new UsageException("Missing command. There are: version, auth whoami, repos create, upload, download, jobs run|ps|inspect|logs|cancel|hardware."),
+            ("auth" or "repos" or "jobs", _) => throw new UsageException($"No such command '{group} {name}'. This is the built-in hf; the whole one is: pip install -U huggingface_hub"),
+            _ => throw new UsageException($"No such command '{group}'. This is the built-in hf; the whole one is: pip install -U huggingface_hub"),
         };
-    }
-
-    private static async Task<int> WhoAmIAsync(List<string> args, HubWriter hub, TextWriter stdout, TextWriter stderr, CancellationToken cancellationToken)
-    {
-        var arguments = new AppletArguments(args, ["--json", "--quiet", "-q"], ["--format"]);
-        if (await hub.WhoAmIAsync(cancellationToken).ConfigureAwait(false) is not { } identity)
-        {
-            await stderr.WriteLineAsync("Error: Not logged in").ConfigureAwait(false);
-            return 1;
-        }
-
-        var organizations = string.Join(',', identity.Organizations);
-        return await SayAsync(stdout, arguments.IsJson
-            ? AppletJson.Object(("user", identity.Name), ("orgs", organizations.Length > 0 ? organizations : null), ("endpoint", hub.Endpoint.ToString().TrimEnd('/')))
-            : $"user: {identity.Name}").ConfigureAwait(false);
-    }
-
-    internal static async Task<int> SayAsync(TextWriter stdout, string line)
-    {
-        await stdout.WriteLineAsync(line).ConfigureAwait(false);
-        return 0;
+        using var context = new AppletContext(stdout, stderr);
+        return await command(context, [.. args.Skip(group is "upload" or "download" ? 1 : 2)], ct).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,4 @@
 namespace Trainwright.Hub;
 
-/// <summary>A call of <c>hf</c> as a line that a user can paste (secrets masked), how long it took and how it ended.</summary>
+/// <summary>One finished call of <c>hf</c>, as a line that can be pasted (secrets masked, from the environment anyway). <paramref name="ExitCode"/> is −1 when it was stopped or could not start.</summary>
 public sealed record HfInvocation(string Line, TimeSpan Duration, int ExitCode);

@@ -4,128 +4,121 @@ using System.Net.Http.Headers;
 namespace Trainwright.Hub;
 
 /// <summary>
-/// HTTP to one Hub: the token goes to the Hub's own host and nowhere else, loopback never through a proxy, and what may
-/// pass by itself (408, 429, 5xx, a lost connection) is tried up to 4 times with growing, jittered pauses.
+/// One HTTP client for a Hub: the token goes to the endpoint's origin only, redirects are followed by hand without it
+/// elsewhere, and what may be repeated is repeated (at most 4 tries, jittered, honouring <c>Retry-After</c>).
 /// </summary>
 internal sealed class HubHttp : IDisposable
 {
-    private const int MaxTries = 4;
+    private const int Tries = 4;
     private const int MaxRedirects = 5;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>A longer wish of the server is not waited for; the error says so instead.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    /// <summary>Every try must have sent its body and be answered with headers in this time, unless it is given another.</summary>
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(100);
+
     private readonly HttpClient _client;
+    private readonly Uri _endpoint;
     private readonly string? _token;
 
     public HubHttp(Uri endpoint, string? token)
     {
-        Endpoint = new Uri(endpoint.ToString().TrimEnd('/') + "/");
-        _token = token;
-        _client = new HttpClient(new SocketsHttpHandler
+        _endpoint = new Uri(endpoint.AbsoluteUri.TrimEnd('/') + "/");
+        _token = string.IsNullOrWhiteSpace(token) ? null : token.Trim();
+
+        // HTTP_PROXY would send loopback requests to a proxy, where they fail.
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !endpoint.IsLoopback, AutomaticDecompression = DecompressionMethods.All })
         {
-            AllowAutoRedirect = false,
-            UseProxy = !Endpoint.IsLoopback,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-        })
-        {
-            Timeout = TimeSpan.FromMinutes(10),
+            Timeout = Timeout.InfiniteTimeSpan,
         };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("trainwright/0.1");
     }
 
-    public Uri Endpoint { get; }
+    public Uri Address(string relative) => new(_endpoint, relative);
 
-    /// <summary>Sends until there is an answer that is not transient. The caller disposes of it.</summary>
-    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, bool retry, CancellationToken cancellationToken, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
+    /// <summary>Sends a GET, repeated as needed. The caller looks at the status; 5xx and the like come back only after the last try.</summary>
+    public Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellationToken) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Get, address), isRepeatable: true, cancellationToken);
+
+    /// <summary>Sends a request made anew for each try.</summary>
+    /// <exception cref="HubException">There was no answer.</exception>
+    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, bool isRepeatable, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         for (var attempt = 1; ; attempt++)
         {
+            TimeSpan? asked = null;
+            using var request = create();
             try
             {
-                var response = await FollowAsync(request, completion, cancellationToken).ConfigureAwait(false);
-                if (!retry || attempt == MaxTries || !IsTransient(response.StatusCode))
+                var response = await FollowAsync(request, patience ?? AnswerTime, cancellationToken).ConfigureAwait(false);
+                asked = Asked(response);
+                if (!isRepeatable || attempt == Tries || !IsTransient(response.StatusCode) || asked > LongestWait)
                 {
                     return response;
                 }
 
-                var pause = response.Headers.RetryAfter?.Delta ?? Pause(attempt);
                 response.Dispose();
-                await Task.Delay(pause < LongestPause ? pause : LongestPause, cancellationToken).ConfigureAwait(false);
             }
-            catch (HttpRequestException exception)
+            catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                if (!retry || attempt == MaxTries)
+                if (!isRepeatable || attempt == Tries)
                 {
-                    throw new HubException($"{Endpoint} cannot be reached: {exception.Message} Check the network, or name another Hub with --hub.", innerException: exception);
+                    throw HubProblem.Unreachable(request.RequestUri!, failure);
                 }
-
-                await Task.Delay(Pause(attempt), cancellationToken).ConfigureAwait(false);
             }
+
+            await Task.Delay(asked ?? Pause(attempt), cancellationToken).ConfigureAwait(false);
         }
     }
-
-    /// <summary>A request of this Hub.</summary>
-    public HttpRequestMessage Request(HttpMethod method, string path, HttpContent? content = null) => new(method, new Uri(Endpoint, path)) { Content = content };
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>The error that an answer stands for.</summary>
-    public static async Task<HubException> ErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> FollowAsync(HttpRequestMessage first, TimeSpan answerTime, CancellationToken cancellationToken)
     {
-        var code = response.Headers.TryGetValues("X-Error-Code", out var codes) ? codes.FirstOrDefault() : null;
-        var text = response.Headers.TryGetValues("X-Error-Message", out var messages) ? messages.FirstOrDefault() : null;
-        text ??= await BodyErrorAsync(response, cancellationToken).ConfigureAwait(false);
-        var status = (int)response.StatusCode;
-        var advice = status switch
-        {
-            401 => " Log in: set HF_TOKEN, or run 'hf auth login'.",
-            403 => " Ask for access on the repository's page, or use a token with the right scope.",
-            429 => " Wait a while and run the same command again.",
-            _ => string.Empty,
-        };
-        return new HubException($"{response.RequestMessage?.Method} {response.RequestMessage?.RequestUri?.AbsolutePath} answered {status}{(text is null ? "." : $": {text}")}{advice}", status, code);
-    }
-
-    private static async Task<string?> BodyErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            using var document = System.Text.Json.JsonDocument.Parse(body);
-            return document.RootElement.TryGetProperty("error", out var error) ? error.ToString() : null;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return body.Length is > 0 and < 200 ? body : null;
-        }
-    }
-
-    // Redirects are followed here, because the token must not travel to another host.
-    private async Task<HttpResponseMessage> FollowAsync(Func<HttpRequestMessage> create, HttpCompletionOption completion, CancellationToken cancellationToken)
-    {
-        Uri? target = null;
+        var request = first;
         for (var hop = 0; ; hop++)
         {
-            using var request = create();
-            request.RequestUri = target ?? request.RequestUri;
-            if (_token is not null && request.RequestUri!.Authority == Endpoint.Authority && request.RequestUri.Scheme == Endpoint.Scheme)
-            {
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
-            }
-
-            var response = await _client.SendAsync(request, completion, cancellationToken).ConfigureAwait(false);
-            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location || hop == MaxRedirects)
+            Authorize(request);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(answerTime);
+            var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            if (!IsRedirect(response) || hop == MaxRedirects || request.Method != HttpMethod.Get)
             {
                 return response;
             }
 
-            target = new Uri(request.RequestUri!, location);
+            var next = new Uri(request.RequestUri!, response.Headers.Location!);
             response.Dispose();
+            request = new HttpRequestMessage(HttpMethod.Get, next);
         }
     }
 
-    private static bool IsTransient(HttpStatusCode status) => (int)status is 408 or 429 or >= 500 and not 501;
+    private void Authorize(HttpRequestMessage request)
+    {
+        var isOurs = Uri.Compare(request.RequestUri, _endpoint, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+        request.Headers.Authorization = isOurs && _token is not null ? new AuthenticationHeaderValue("Bearer", _token) : null;
+    }
 
-    // Jitter keeps many clients from coming back at once; it decides nothing else.
-    private static TimeSpan Pause(int attempt) => FirstPause * Math.Pow(2, attempt - 1) * (0.5 + Random.Shared.NextDouble());
+    private static bool IsRedirect(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
+        && response.Headers.Location is not null;
+
+    private static bool IsTransient(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500;
+
+    private static TimeSpan? Asked(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date > DateTimeOffset.UtcNow ? date - DateTimeOffset.UtcNow : TimeSpan.Zero,
+        _ => null,
+    };
+
+    // 0.3 s, 0.6 s, 1.2 s and up to as much again, so that clients that failed together do not return together.
+    private static TimeSpan Pause(int attempt)
+    {
+        var seconds = 0.3 * Math.Pow(2, attempt - 1);
+#pragma warning disable CA5394 // Jitter needs no secrecy.
+        return TimeSpan.FromSeconds(seconds * (1 + Random.Shared.NextDouble()));
+#pragma warning restore CA5394
+    }
 }

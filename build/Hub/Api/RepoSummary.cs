@@ -1,4 +1,4 @@
 namespace Trainwright.Hub;
 
-/// <summary>A repository as a search lists it.</summary>
+/// <summary>A repository found by a search.</summary>
 public sealed record RepoSummary(string Id);

@@ -1,0 +1,19 @@
+namespace Trainwright.Hub;
+
+/// <summary>The Hub could not be read or refused. The message says what, where, why and what to do next.</summary>
+public sealed class HubException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public HubException(string message, int? status = null, string? errorCode = null, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Status = status;
+        ErrorCode = errorCode;
+    }
+
+    /// <summary>The HTTP status; null when there was no answer.</summary>
+    public int? Status { get; }
+
+    /// <summary>The Hub's own code (<c>RepoNotFound</c>, <c>GatedRepo</c>, …), when it gave one.</summary>
+    public string? ErrorCode { get; }
+}

@@ -1,0 +1,124 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using CliWrap;
+using CliWrap.Buffered;
+using CliWrap.EventStream;
+using Trainwright.Foundation;
+
+namespace Trainwright.Hub;
+
+/// <summary>Starts <c>hf</c> in an environment of its own and reports every call.</summary>
+internal sealed class HfProcess(HfCommand command, HfCliOptions options, Redactor redactor, Action<HfInvocation> report)
+{
+    /// <summary>Runs to the end. Exit codes are the caller's to judge.</summary>
+    /// <exception cref="HubException">It could not start.</exception>
+    /// <exception cref="TimeoutException">It was stopped after <paramref name="patience"/>.</exception>
+    public async Task<HfResult> RunAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> secrets, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        var clock = Stopwatch.StartNew();
+        var exitCode = -1;
+        try
+        {
+            var result = await Prepare(arguments, secrets).ExecuteBufferedAsync(limit.Token).ConfigureAwait(false);
+            exitCode = result.ExitCode;
+            return new HfResult(Line(arguments), exitCode, result.StandardOutput, redactor.Clean(result.StandardError));
+        }
+        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{Line(arguments)}: no end after {patience.TotalSeconds:0} s. Check that {options.Endpoint} answers, then run the same command again.", failure);
+        }
+        catch (Win32Exception failure)
+        {
+            throw NotFound(failure);
+        }
+        finally
+        {
+            report(new HfInvocation(Line(arguments), clock.Elapsed, exitCode));
+        }
+    }
+
+    /// <summary>Runs and gives the lines of standard output as they come.</summary>
+    public async IAsyncEnumerable<string> LinesAsync(IReadOnlyList<string> arguments, Action<int, string> ended, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var exitCode = -1;
+        var errors = new List<string>();
+        try
+        {
+            await foreach (var happened in Prepare(arguments, new Dictionary<string, string>()).ListenAsync(cancellationToken).ConfigureAwait(false))
+            {
+                switch (happened)
+                {
+                    case StandardOutputCommandEvent line:
+                        yield return redactor.Clean(line.Text);
+                        break;
+                    case StandardErrorCommandEvent line when errors.Count < 50:
+                        errors.Add(line.Text);
+                        break;
+                    case ExitedCommandEvent exited:
+                        exitCode = exited.ExitCode;
+                        break;
+                }
+            }
+
+            ended(exitCode, redactor.Clean(string.Join('\n', errors)));
+        }
+        finally
+        {
+            report(new HfInvocation(Line(arguments), clock.Elapsed, exitCode));
+        }
+    }
+
+    private Command Prepare(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> secrets)
+    {
+        Directory.CreateDirectory(options.HomeFolder);
+        return CliWrap.Cli.Wrap(command.Executable)
+            .WithArguments([.. command.Arguments, .. arguments])
+            .WithEnvironmentVariables(Surroundings(secrets))
+            .WithValidation(CommandResultValidation.None);
+    }
+
+    private Dictionary<string, string?> Surroundings(IReadOnlyDictionary<string, string> secrets)
+    {
+        var surroundings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["HF_ENDPOINT"] = options.Endpoint.AbsoluteUri.TrimEnd('/'),
+            ["HF_HOME"] = Path.GetFullPath(options.HomeFolder),
+            ["HF_TOKEN"] = options.Token,
+            ["HF_TOKEN_PATH"] = null,
+            ["HUGGING_FACE_HUB_TOKEN"] = null,
+            ["HF_HUB_OFFLINE"] = null,
+            ["HF_DEBUG"] = null,
+            ["NO_COLOR"] = "1",
+            ["PYTHONIOENCODING"] = "utf-8",
+            ["HF_HUB_DISABLE_UPDATE_CHECK"] = "1",
+            ["HF_HUB_DISABLE_TELEMETRY"] = "1",
+            ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1",
+        };
+        if (options.IsEmbedded)
+        {
+            surroundings["HF_HUB_DISABLE_XET"] = "1";
+        }
+
+        if (options.Endpoint.IsLoopback)
+        {
+            surroundings["NO_PROXY"] = surroundings["no_proxy"] = "127.0.0.1,localhost,::1";
+        }
+
+        foreach (var (name, value) in secrets)
+        {
+            surroundings[name] = value;
+        }
+
+        return surroundings;
+    }
+
+    private string Line(IReadOnlyList<string> arguments) => redactor.Clean("hf " + ShellText.Line(arguments));
+
+    private HubException NotFound(Win32Exception failure) => new(
+        $"'{command.Executable}' does not start: {failure.Message}. Install it (pip install -U 'huggingface_hub>=1.18'), or use the built-in one: --hf builtin",
+        innerException: failure);
+}

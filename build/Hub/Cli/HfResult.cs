@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Trainwright.Hub;
+
+/// <summary>How a call of <c>hf</c> ended.</summary>
+internal sealed partial record HfResult(string Line, int ExitCode, string Output, string Errors)
+{
+    /// <summary>The HTTP status that the error names, if it does.</summary>
+    public int? Status => Client().Match(Errors) is { Success: true } match ? int.Parse(match.Groups["status"].Value, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Whether the Hub plainly said no, so that nothing was made.</summary>
+    public bool IsRefusal => ExitCode == 2 || (ExitCode == 1 && Status is >= 400 and < 500 and not 408 && !Doubtful().IsMatch(Errors));
+
+    /// <summary>The output, when all went well.</summary>
+    public string Checked() => ExitCode == 0 ? Output : throw new HubException(Problem(), Status);
+
+    /// <summary>What went wrong and what to do next.</summary>
+    public string Problem()
+    {
+        var said = Errors.Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.StartsWith("Error", StringComparison.Ordinal))
+            ?? Errors.Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.Length > 0)
+            ?? "it said nothing";
+        var next = ExitCode == 2
+            ? "This hf does not know the command: update it (pip install -U huggingface_hub), or use the built-in one: --hf builtin"
+            : "Run the line yourself to see more.";
+        return string.Create(CultureInfo.InvariantCulture, $"{Line}: exit code {ExitCode}: {said} {next}");
+    }
+
+    [GeneratedRegex(@"(?m)^\s*Error\b.*?(?<![:.\d\w])(?<status>4(?:0[0-9]|1[0-9]|2[0-9]|51))(?![\d\w])")]
+    private static partial Regex Client();
+
+    [GeneratedRegex(@"Traceback|[Tt]imed? ?out|Connect(?:ion)?Error|ReadError|\b5\d\d (?:Server|Internal|Bad Gateway|Service)")]
+    private static partial Regex Doubtful();
+}
