@@ -18,7 +18,7 @@ class Holder(dict):
     holder = None
 
 
-class Expressions(Flow):
+class Expressions(Statements):
     """A flow that knows what expressions are."""
 
     def value(self, node):

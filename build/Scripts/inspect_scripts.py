@@ -120,7 +120,7 @@ class Notes:
         return self.found
 
 
-class Reading(Calls):
+class Reading(Libraries):
     """A flow that notes which variables of the environment are read."""
 
     def given(self, name, default, test=lambda value: value):

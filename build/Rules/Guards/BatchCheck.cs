@@ -61,7 +61,7 @@ internal static class BatchCheck
             return written;
         }
 
-        var configured = scripts.Select(script => (Script: script, Call: LibraryDefaults.Configuration(script))).FirstOrDefault(entry => entry.Call is not null && !entry.Call.Keywords.ContainsKey("**"));
+        var configured = scripts.Select(script => (Script: script, Call: LibraryDefaults.Configuration(script))).FirstOrDefault(entry => entry.Call is not null && !LibraryDefaults.IsSplatted(entry.Call));
         return configured.Call is { } call && !call.Keywords.ContainsKey(key) && LibraryDefaults.Of(key, call) is { } value && JsonNumber.TryWhole(value, out var number)
             ? [(number, witnesses.At(configured.Script, call.Line, $"{call.Name}(…): {key} is left out"))]
             : [(printed, null)];

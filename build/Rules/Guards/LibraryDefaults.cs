@@ -26,6 +26,9 @@ internal static class LibraryDefaults
         (call.Name.StartsWith("trl.", StringComparison.Ordinal) && call.Name.EndsWith("Config", StringComparison.Ordinal) && !call.Name.EndsWith("ModelConfig", StringComparison.Ordinal))
         || (call.Name.StartsWith("transformers.", StringComparison.Ordinal) && call.Name.EndsWith("TrainingArguments", StringComparison.Ordinal)));
 
+    /// <summary>Whether the call gets arguments that are not written in it: the bundle's <c>config.json</c>, or something unknown.</summary>
+    public static bool IsSplatted(ScriptCall call) => call.Keywords.Keys.Any(name => name.StartsWith("**", StringComparison.Ordinal));
+
     /// <summary>The default of a key in such a call, or null when the call has none.</summary>
     public static JsonElement? Of(string key, ScriptCall call)
     {

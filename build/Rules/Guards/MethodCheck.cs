@@ -9,6 +9,8 @@ internal static partial class MethodCheck
     private static readonly string[] Adapters =
         ["LoraConfig", "LoHaConfig", "LoKrConfig", "AdaLoraConfig", "IA3Config", "PrefixTuningConfig", "PromptTuningConfig", "PromptEncoderConfig", "VeraConfig", "get_peft_model", "prepare_model_for_kbit_training", "add_adapter"];
 
+    private static readonly JsonElement Sigmoid = JsonDocument.Parse("\"sigmoid\"").RootElement.Clone();
+
     /// <summary>The breaches, and what the method needs that no script has.</summary>
     public static IEnumerable<Verdict> Breaches(Baseline baseline, IReadOnlyList<ScriptFacts> scripts, ScopeWitnesses witnesses)
     {
@@ -21,6 +23,17 @@ internal static partial class MethodCheck
         var wantsAdapter = WantsAdapter(baseline, words);
         foreach (var script in scripts)
         {
+            foreach (var freeze in script.Of(ScriptSignalKind.Freeze).Where(_ => !wantsAdapter))
+            {
+                yield return Breach($"{script.File}:{freeze.Line} keeps weights as they are ({freeze.Text}); frozen is a full fine-tuning ({method}).", "Train all weights.", witnesses.At(script, freeze.Line, freeze.Text));
+            }
+
+            // The loss of a direct preference optimization is the method itself.
+            foreach (var call in script.Calls.Where(call => Last(call) == "DPOConfig" && !baseline.Entries.ContainsKey("loss_type") && call.Keywords.TryGetValue("loss_type", out var loss) && loss is { } value && !ScopeWitnesses.Same(value, Sigmoid)))
+            {
+                yield return Breach($"{script.File}:{call.Line} optimizes another loss than {method} does.", "Leave loss_type out, or decide it: --set loss_type=… --reason \"…\"", witnesses.At(script, call.Line, "loss_type"));
+            }
+
             foreach (var call in script.Calls)
             {
                 var name = Last(call);

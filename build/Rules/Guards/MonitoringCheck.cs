@@ -27,7 +27,7 @@ internal static class MonitoringCheck
 
     // A trainer reports to whatever happens to be installed when it is not told.
     private static Evidence? LeftOut(IReadOnlyList<ScriptFacts> scripts, ScopeWitnesses witnesses) => scripts
-        .Where(script => LibraryDefaults.Configuration(script) is { } call && !call.Keywords.ContainsKey("**") && !call.Keywords.ContainsKey(Key)
+        .Where(script => LibraryDefaults.Configuration(script) is { } call && !LibraryDefaults.IsSplatted(call) && !call.Keywords.ContainsKey(Key)
             && !witnesses.OfScripts(Key).Any() && !script.Imports.Any(import => import.Text.Split('.')[0] == "trackio"))
         .Select(script => witnesses.At(script, LibraryDefaults.Configuration(script)!.Line, "report_to is left out"))
         .FirstOrDefault();

@@ -69,7 +69,7 @@ public static class ScopeGuard
     {
         foreach (var script in scripts)
         {
-            if (LibraryDefaults.Configuration(script) is { } call && !call.Keywords.Keys.Any(name => name == "**" || ProtectedKeys.Canonical(name) == ProtectedKeys.Canonical(key))
+            if (LibraryDefaults.Configuration(script) is { } call && !LibraryDefaults.IsSplatted(call) && !call.Keywords.Keys.Any(name => ProtectedKeys.Canonical(name) == ProtectedKeys.Canonical(key))
                 && !witnesses.OfScripts(key).Any() && LibraryDefaults.Of(key, call) is { } value && !CanonicalJson.Same(value, entry.Value))
             {
                 return new ScopeWitness(value, witnesses.At(script, call.Line, $"{call.Name}(…): {key} is left out"));

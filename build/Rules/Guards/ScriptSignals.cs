@@ -80,6 +80,10 @@ internal static partial class ScriptSignals
             {
                 yield return Verdict.Breach("R12", $"{script.File}:{command.Line} installs something on the paid machine: {command.Text}.", "Declare packages in the profile, with pinned versions.", At(script, folder, command.Line, command.Text));
             }
+            else if (Reveals().IsMatch(command.Text))
+            {
+                yield return Verdict.Breach("R13", $"{script.File}:{command.Line} runs a command that shows the environment: {command.Text}.", "Take it out; the log is pushed.", At(script, folder, command.Line, command.Text));
+            }
             else if (Fetches().IsMatch(command.Text))
             {
                 yield return Verdict.Breach("R8", $"{script.File}:{command.Line} fetches what is pinned nowhere: {command.Text}.", "Take it from a Hub repository at its commit.", At(script, folder, command.Line, command.Text));
@@ -128,8 +132,11 @@ internal static partial class ScriptSignals
     [GeneratedRegex(@"(?:TOKEN|API_KEY|SECRET|PASSWORD|ACCESS_KEY)(?:_ID)?$")]
     private static partial Regex SecretName();
 
-    [GeneratedRegex(@"\b(?:pip3?|pipx|uv|conda|mamba|apt|apt-get|npm|poetry|easy_install)\b.*\b(?:install|add|sync|pip)\b|\bsetup\.py\b|\bmake\b|\bnvcc\b|--no-build-isolation", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\b(?:pip3?|pipx|uv|conda|mamba|apt|apt-get|npm|poetry|easy_install)\b.*\b(?:install|add|sync|pip)\b|\bsetup\.py\b|\bmake\b|\bnvcc\b|\brunpy\.\w+ pip\b|\bpip\.(?:_internal|main)\b|--no-build-isolation", RegexOptions.Singleline)]
     private static partial Regex Installs();
+
+    [GeneratedRegex(@"\bprintenv\b|^\s*(?:env|set|export)\s*$|/proc/(?:self|\d+)/environ|\$\{?\w*(?:TOKEN|SECRET|API_KEY)")]
+    private static partial Regex Reveals();
 
     [GeneratedRegex(@"\b(?:curl|wget|git clone|gsutil|aws s3|gdown|hf download|huggingface-cli download|aria2c|rsync|scp)\b")]
     private static partial Regex Fetches();

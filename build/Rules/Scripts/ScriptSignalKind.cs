@@ -41,6 +41,10 @@ public enum ScriptSignalKind
     [JsonStringEnumMemberName("same-split")]
     SameSplit,
 
+    /// <summary>Weights of a model are kept as they are.</summary>
+    [JsonStringEnumMemberName("freeze")]
+    Freeze,
+
     /// <summary>A callback is taken away.</summary>
     [JsonStringEnumMemberName("monitoring")]
     Monitoring,

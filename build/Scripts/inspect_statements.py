@@ -1,0 +1,194 @@
+"""What statements do to the names and values of a script."""
+
+
+class Statements(Flow):
+    """A flow that follows statements."""
+
+    def body(self, statements):
+        for statement in statements:
+            self.steps += 1
+            if self.steps > BUDGET:
+                return
+            method = getattr(self, "do_" + type(statement).__name__, None)
+            if method:
+                method(statement)
+            else:
+                for child in ast.iter_child_nodes(statement):
+                    if isinstance(child, ast.expr):
+                        self.value(child)
+
+    def do_Assign(self, node):
+        value = self.value(node.value)
+        for target in node.targets:
+            self.assign(target, value, node)
+
+    def do_AnnAssign(self, node):
+        if node.value is not None:
+            self.assign(node.target, self.value(node.value), node)
+
+    def do_AugAssign(self, node):
+        target = ast.copy_location(ast.parse(ast.unparse(node.target), mode="eval").body, node.target)
+        if isinstance(node.target, ast.Name):
+            target = ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)
+        before, added = self.value(target), self.value(node.value)
+        if isinstance(before, Named) and before.name == "sys.argv":
+            self.arguments(added, node)
+            return
+        if isinstance(before, list) and isinstance(added, (list, tuple)):
+            added = list(added)
+        self.assign(node.target, self.binary(node.op, before, added), node)
+
+    def do_Return(self, node):
+        value = self.value(node.value) if node.value is not None else None
+        if self.returns and not self.smoke:
+            self.returns[-1].append(value)
+
+    def do_Delete(self, node):
+        for target in node.targets:
+            owner = self.value(target.value) if isinstance(target, ast.Subscript) else None
+            key = self.value(target.slice) if owner is not None else None
+            if isinstance(owner, dict) and plain(key) and not isinstance(key, (list, dict)) and not self.smoke:
+                owner.pop(key, None)
+
+    def do_Global(self, node):
+        self.declared[-1].update(node.names)
+
+    def do_Import(self, node):
+        for alias in node.names:
+            self.scopes[-1][alias.asname or alias.name.split(".")[0]] = Named(alias.name if alias.asname else alias.name.split(".")[0])
+
+    def do_ImportFrom(self, node):
+        for alias in node.names:
+            name = (node.module or "") + "." + alias.name
+            self.scopes[-1][alias.asname or alias.name] = Named("os.environ" if name == "os.environ" else name)
+
+    def do_FunctionDef(self, node):
+        for decorator in node.decorator_list:
+            self.value(decorator)
+        function = Function(node, closure=self.scopes[1:])
+        self.functions.append(function)
+        self.scopes[-1][node.name] = function
+
+    do_AsyncFunctionDef = do_FunctionDef
+
+    def do_ClassDef(self, node):
+        bases = [full_name(base) for base in map(self.value, node.bases)]
+        bases = [base for base in bases if base]
+        found = Class(node, bases, {})
+        self.scopes[-1][node.name] = found
+        self.scopes.append({})
+        self.declared.append(set())
+        for statement in node.body:
+            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                found.methods[statement.name] = statement
+                self.functions.append(Function(statement, Built(node.name, found)))
+            else:
+                self.body([statement])
+        for name, value in self.scopes[-1].items():
+            value = value.attributes.get("default", UNKNOWN) if isinstance(value, Built) and value.name.endswith("field") else value
+            if name != name.upper():
+                self.notes.setting(name, value, node, "class %s: %s" % (node.name, name), self.smoke)
+        self.scopes.pop()
+        self.declared.pop()
+        if any(base.endswith("Trainer") for base in bases):
+            self.signal("subclass", "class %s(%s)" % (node.name, ", ".join(bases)), node)
+
+    def do_If(self, node):
+        test = self.value(node.test)
+        counts = any(isinstance(each, ast.Attribute) and each.attr == "global_step" for each in ast.walk(node.test))
+        if counts and any(isinstance(each, ast.Attribute) and each.attr in ("should_training_stop", "should_epoch_stop") for part in node.body for each in ast.walk(part)):
+            self.signal("subset", "stops if " + ast.unparse(node.test)[:60], node)
+        state = self.truth(test)
+        if state is None or isinstance(test, Given) and not test.smoke:
+            self.both(node.body, node.orelse)
+        else:
+            live, idle = (node.body, node.orelse) if state else (node.orelse, node.body)
+            if isinstance(test, Given):
+                self.smoke += 1
+                self.body(idle)
+                self.smoke -= 1
+            self.body(live)
+
+    def both(self, one, other):
+        scope = self.scopes[-1]
+        before = dict(scope)
+        self.body(one)
+        after = dict(scope)
+        ends = bool(one) and isinstance(one[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
+        scope.clear()
+        scope.update(before)
+        self.body(other)
+        if not ends:
+            for name, value in after.items():
+                here = scope.get(name, value)
+                scope[name] = value if value is here else join([value, here])
+
+    def do_For(self, node):
+        rows = self.value(node.iter)
+        self.used(rows, node.iter)
+        items = list(rows)[:32] if isinstance(rows, (list, tuple, dict)) and not getattr(rows, "holder", None) else [UNKNOWN]
+        self.loops.append(ast.unparse(node.iter))
+        for item in items or [UNKNOWN]:
+            self.assign(node.target, item, node)
+            self.body(node.body)
+            if isinstance(rows, Data) or names_rows(node.iter):
+                self.breaks(node)
+        self.loops.pop()
+        self.body(node.orelse)
+
+    def breaks(self, node):
+        """A loop over rows that ends at a fixed number of them."""
+        for each in node.body:
+            if isinstance(each, ast.If) and each.body and isinstance(each.body[-1], ast.Break):
+                fixed = isinstance(each.test, ast.Compare) and any(isinstance(self.value(side), int) for side in each.test.comparators)
+                if fixed and not isinstance(self.value(each.test), Given):
+                    self.signal("subset", "stops if " + ast.unparse(each.test)[:60], each)
+
+    do_AsyncFor = do_For
+
+    def do_While(self, node):
+        self.value(node.test)
+        self.body(node.body)
+        self.body(node.orelse)
+
+    def do_With(self, node):
+        for item in node.items:
+            value = self.value(item.context_expr)
+            if item.optional_vars is not None:
+                self.assign(item.optional_vars, value, node)
+        self.body(node.body)
+
+    do_AsyncWith = do_With
+
+    def do_Try(self, node):
+        self.body(node.body)
+        for handler in node.handlers:
+            self.both(handler.body, [])
+        self.body(node.orelse)
+        self.body(node.finalbody)
+
+    do_TryStar = do_Try
+
+    def do_Raise(self, node):
+        value = self.value(node.exc) if node.exc is not None else None
+        if isinstance(value, Built) and any(secret_in(item) for item in value.attributes.values()):
+            self.signal("leak", ast.unparse(node)[:80], node)
+
+    def do_Assert(self, node):
+        self.value(node.test)
+        if node.msg is not None and secret_in(self.value(node.msg)):
+            self.signal("leak", ast.unparse(node)[:80], node)
+
+    # --- Truth ---------------------------------------------------------------------------------------------------
+
+    def truth(self, value):
+        """True, False, or None where nobody can tell."""
+        if isinstance(value, Given):
+            return self.truth(value.value)
+        return bool(value) if plain(value) else None
+
+    def used(self, value, node):
+        """Rows go into something: fewer of them than there are is a subset."""
+        for each in options(value):
+            if isinstance(each, Data) and each.narrowed and not self.quiet:
+                self.signal("subset", each.narrowed, node)

@@ -1,0 +1,6 @@
+# rule: R1
+# guard: GuardScript
+# base: sft.py
+# why: the id is changed afterwards
+# after: args = configuration()
+    args.hub_model_id = "ann-lee/" + "scratch"

@@ -1,0 +1,6 @@
+# rule: R1
+# guard: GuardScript
+# base: plain.py
+# why: the push is switched off later
+# append
+PUSH_TO_HUB &= False

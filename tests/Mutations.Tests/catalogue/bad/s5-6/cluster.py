@@ -1,0 +1,6 @@
+# rule: §5.6
+# guard: GuardScript
+# base: sft.py
+# why: a disk of a cluster
+# after: args = configuration()
+    open("/fsx/ann/rows.json")

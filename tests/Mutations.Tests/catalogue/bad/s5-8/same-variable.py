@@ -1,0 +1,6 @@
+# rule: §5.8
+# guard: GuardScope
+# base: sft.py
+# why: the same rows twice
+# replace: eval_dataset=eval_dataset,
+eval_dataset=train_dataset.shuffle(seed=1),
