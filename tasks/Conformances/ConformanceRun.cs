@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
 using Trainwright.Engine;
+using Trainwright.Foundation;
 using Trainwright.Rules;
 using Trainwright.Tasks.Runs;
 
@@ -7,6 +10,10 @@ namespace Trainwright.Tasks.Conformances;
 /// <summary>Gathers the facts of a run and has the conformance computed from them.</summary>
 internal static class ConformanceRun
 {
+    private static readonly string[] Figures = ["held", "spent", "cap"];
+    private const string LedgerFile = "ledger.json";
+    private const string ProvenanceFile = "provenance.json";
+
     private static readonly string[] GuardNames =
         ["GuardHardware", "GuardFormat", "GuardScript", "GuardScope", "GuardPersistence", "GuardPreflight", "GuardJob", "GuardEvaluation", "GuardLinks", "GuardSecrets"];
 
@@ -24,10 +31,11 @@ internal static class ConformanceRun
             inputs.File($"{phase.Folder}/{file}", session.Directory.PhaseFile(phase, file));
         }
 
-        return inputs;
+        // The cap is a figure of the outcome, and so one that has to resolve.
+        return inputs.Setting("cap", session.Cap.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The conformance of the run as it is.</summary>
+    /// <summary>The conformance of the run as it is: computed, then every pointer followed and recorded with its digest.</summary>
     public static Conformance Compute(RunSession session)
     {
         var artefacts = session.Artefacts.Value;
@@ -40,8 +48,8 @@ internal static class ConformanceRun
             }
         }
 
-        var intents = session.Ledger.Intents();
-        return ConformanceJudge.Judge(new ConformanceFacts(
+        var ledger = Ledger(session);
+        var computed = ConformanceJudge.Judge(new ConformanceFacts(
             artefacts.Plan,
             artefacts.Baseline,
             artefacts.Find<Rules.Research>(PhaseIds.VerifyResearch, "research.json"),
@@ -57,7 +65,47 @@ internal static class ConformanceRun
             artefacts.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json"),
             artefacts.Deltas,
             verdicts,
-            new LedgerSummary(session.Ledger.Spend(session.Cap), intents.Count, intents.Count(intent => intent.State == IntentState.Settled), intents.Select(intent => intent.JobId).Where(id => id is not null).Distinct().Count(), session.Ledger.ChainIsIntact())));
+            ledger));
+        var resolver = new EvidenceResolver(file => Text(session.Directory, file));
+        var conformance = EvidenceCheck.Apply(computed, verdicts, resolver);
+        Record(session, conformance, verdicts, resolver);
+        return conformance;
+    }
+
+    /// <summary>What does not resolve of an outcome's figures; empty when each does.</summary>
+    public static IReadOnlyList<string> UnresolvedFigures(RunSession session, Outcome outcome)
+    {
+        var provenance = RunDirectory.ReadIfExists<Provenance>(session.Directory.PhaseFile(PhaseIds.FinalVerification, ProvenanceFile)) ?? new Provenance([], []);
+        using var document = JsonDocument.Parse(ArtefactJson.Write(outcome));
+        return FigureCheck.Problems(document.RootElement, provenance, new EvidenceResolver(file => Text(session.Directory, file)));
+    }
+
+    private static LedgerSummary Ledger(RunSession session)
+    {
+        var intents = session.Ledger.Intents();
+        var jobs = intents.Select(intent => intent.JobId).Where(id => id is not null).Distinct().Count();
+        return new LedgerSummary(session.Ledger.Spend(session.Cap), intents.Count, intents.Count(intent => intent.State == IntentState.Settled), jobs, session.Ledger.ChainIsIntact());
+    }
+
+    // The ledger itself goes on after this run; what was read of it is kept, so that the figures have a place to point at.
+    private static void Record(RunSession session, Conformance conformance, SortedDictionary<string, IReadOnlyList<Verdict>> guards, EvidenceResolver resolver)
+    {
+        var evidence = conformance.Criteria.Concat(conformance.Rules).SelectMany(row => row.Evidence).Concat(guards.Values.SelectMany(verdicts => verdicts.SelectMany(verdict => verdict.Evidence)));
+        var summary = session.Directory.PhaseFile(PhaseIds.FinalVerification, LedgerFile);
+        AtomicFile.WriteText(summary, ArtefactJson.Write(Ledger(session)));
+        var file = session.Directory.Relative(summary);
+        var sha256 = resolver.Digest(file)!;
+        IReadOnlyList<FigureSource> figures = [.. Figures.Select(name => new FigureSource($"$.spend.{name}", file, $"$.spend.{name}", sha256))];
+        AtomicFile.WriteText(session.Directory.PhaseFile(PhaseIds.FinalVerification, ProvenanceFile), ArtefactJson.Write(new Provenance(Provenance.PointersOf(evidence, resolver), figures)));
+    }
+
+    // The ledger stands beside the runs and is no text; that it is there is all that is asked.
+    private static string? Text(RunDirectory run, string file)
+    {
+        var path = Path.Combine(run.Root, file);
+        return !File.Exists(path) ? Directory.Exists(path) ? string.Empty : null
+            : file.EndsWith(".db", StringComparison.Ordinal) ? string.Empty
+            : File.ReadAllText(path);
     }
 
     private static IReadOnlyList<(PhaseId Phase, string File)> Artefacts { get; } =

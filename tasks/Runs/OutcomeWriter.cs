@@ -2,6 +2,7 @@ using Trainwright.Engine;
 using Trainwright.Hub;
 using Trainwright.Rules;
 using Trainwright.Scripts;
+using Trainwright.Tasks.Conformances;
 
 namespace Trainwright.Tasks.Runs;
 
@@ -47,7 +48,10 @@ public static class OutcomeWriter
             : session.Planned ? (RunStatus.Planned, "The graph is planned and priced; nothing was spent.")
             : session.Progress.LastPhase == PhaseIds.FinalVerification.Name ? (RunStatus.Verified, evaluation?.Conclusion ?? "Every criterion holds.")
             : (RunStatus.Completed, Completed(session, kind));
-        return new Outcome(run.Run, target, status, null, null, session.Progress.LastPhase, message, [], Next(session, status), Spend(session), Links(session, evaluation));
+        var outcome = new Outcome(run.Run, target, status, null, null, session.Progress.LastPhase, message, [], Next(session, status), Spend(session), Links(session, evaluation));
+        return status == RunStatus.Verified && ConformanceRun.UnresolvedFigures(session, outcome) is { Count: > 0 } problems
+            ? outcome with { Status = RunStatus.Stopped, StoppedReason = Rules.StoppedReason.ConformanceFailed, Message = $"A figure of the outcome cannot be traced: {string.Join(" ", problems)}", NextSteps = [$"./build.sh --target FinalVerification --run {run.Run} --rerun FinalVerification"] }
+            : outcome;
     }
 
     private static string Completed(RunSession session, RequestKind? kind)

@@ -47,15 +47,23 @@ public static class JUnit
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", Clean(name));
         WriteCounts(xml, cases);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var item in cases)
         {
+            // Readers of JUnit take two cases of one name for one.
+            var count = seen[item.Name] = seen.GetValueOrDefault(item.Name) + 1;
             xml.WriteStartElement("testcase");
             xml.WriteAttributeString("classname", Clean(name));
-            xml.WriteAttributeString("name", Clean(item.Name));
+            xml.WriteAttributeString("name", Clean(count == 1 ? item.Name : string.Create(CultureInfo.InvariantCulture, $"{item.Name} ({count})")));
             if (item.Outcome != VerdictOutcome.Pass)
             {
                 xml.WriteStartElement(item.Outcome == VerdictOutcome.Breach ? "failure" : "skipped");
                 xml.WriteAttributeString("message", Clean(item.Message));
+                if (item.Outcome == VerdictOutcome.Breach)
+                {
+                    xml.WriteAttributeString("type", Clean(item.Name.Split(' ')[0]));
+                }
+
                 xml.WriteString(Clean(Detail(item)));
                 xml.WriteEndElement();
             }

@@ -29,12 +29,13 @@ public static class Sarif
             json.WriteStartArray("runs");
             json.WriteStartObject();
             WriteTool(json, guards, version);
+            var rules = Rules(guards);
             json.WriteStartArray("results");
             foreach (var guard in guards)
             {
                 foreach (var verdict in guard.Verdicts.Where(verdict => verdict.Outcome == VerdictOutcome.Breach))
                 {
-                    WriteResult(json, guard.Guard, verdict, runPath.TrimEnd('/'));
+                    WriteResult(json, guard.Guard, verdict, rules.IndexOf(verdict.Rule.Name), runPath.TrimEnd('/'));
                 }
             }
 
@@ -55,12 +56,15 @@ public static class Sarif
         json.WriteString("name", "Trainwright");
         json.WriteString("version", version);
         json.WriteStartArray("rules");
-        foreach (var rule in guards.SelectMany(guard => guard.Verdicts).Select(verdict => verdict.Rule.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var rule in Rules(guards))
         {
             json.WriteStartObject();
             json.WriteString("id", rule);
             json.WriteStartObject("shortDescription");
             json.WriteString("text", RuleTitles.Of(rule));
+            json.WriteEndObject();
+            json.WriteStartObject("defaultConfiguration");
+            json.WriteString("level", "error");
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -70,10 +74,14 @@ public static class Sarif
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, string guard, Verdict verdict, string runPath)
+    private static List<string> Rules(IReadOnlyList<GuardVerdicts> guards) =>
+        [.. guards.SelectMany(guard => guard.Verdicts).Select(verdict => verdict.Rule.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static void WriteResult(Utf8JsonWriter json, string guard, Verdict verdict, int ruleIndex, string runPath)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", verdict.Rule.Name);
+        json.WriteNumber("ruleIndex", ruleIndex);
         json.WriteString("level", "error");
         json.WriteStartObject("message");
         json.WriteString("text", verdict.Fix is null ? verdict.Message : $"{verdict.Message} Fix: {verdict.Fix}");
@@ -87,7 +95,7 @@ public static class Sarif
 
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("trainwright/v1", Digest.OfParts(guard, verdict.Rule.Name, files[0].File, files[0].JsonPath ?? string.Empty));
+        json.WriteString("trainwright/v1", Digest.OfParts(guard, verdict.Rule.Name, files[0].File, files[0].JsonPath ?? string.Empty, files[0].Excerpt ?? verdict.Message));
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -37,6 +37,8 @@ namespace Trainwright.Rules;
 [JsonSerializable(typeof(EvaluationSide))]
 [JsonSerializable(typeof(Evaluation))]
 [JsonSerializable(typeof(Conformance))]
+[JsonSerializable(typeof(LedgerSummary))]
+[JsonSerializable(typeof(Provenance))]
 [JsonSerializable(typeof(Outcome))]
 [JsonSerializable(typeof(List<ScriptFacts>))]
 [JsonSerializable(typeof(string))]

@@ -1,0 +1,40 @@
+namespace Trainwright.Rules;
+
+/// <summary>
+/// §7.2: an agent that goes round in circles. Only the end of the last thirty actions counts, so that a run that has
+/// found its way out is left alone, and a poll whose result changes is no repetition.
+/// </summary>
+public static class RepetitionDetector
+{
+    private const int Window = 30;
+    private const int Identical = 3;
+
+    // A cycle of two to five actions counts from its second round. A longer one may be honest work on a list; its third round is not.
+    private const int ShortCycle = 5;
+    private const int LongCycle = 10;
+
+    /// <summary>What repeats, or null.</summary>
+    public static string? Find(IReadOnlyList<ActionRecord> actions)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        var signatures = actions.TakeLast(Window).Select(action => action.Signature).ToList();
+        if (Repeats(signatures, 1, Identical))
+        {
+            return $"{actions[^1].Tool} was called {Identical} times with the same arguments and the same result.";
+        }
+
+        for (var length = 2; length <= LongCycle; length++)
+        {
+            var rounds = length <= ShortCycle ? 2 : 3;
+            if (Repeats(signatures, length, rounds) && signatures.TakeLast(length).Distinct().Count() > 1)
+            {
+                return $"The last {length} actions were taken {rounds} times in a row.";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Repeats(List<string> signatures, int length, int rounds) =>
+        signatures.Count >= length * rounds && Enumerable.Range(1, length * (rounds - 1)).All(back => signatures[^back] == signatures[^(back + length)]);
+}
