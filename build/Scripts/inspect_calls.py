@@ -1,5 +1,8 @@
 """What calls do: those of the script itself are followed, those of libraries are noted with what they are given."""
 
+FETCHES = ("download", "fetch_model", "fetch_dataset", "load_model", "pull", "get_repo", "fetch_repo")
+REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w-]*\Z")
+
 
 class Calls(Expressions):
     """A flow that knows what calls do."""
@@ -32,6 +35,11 @@ class Calls(Expressions):
             merged = dict(function.attributes.get("keywords", {}), **keywords)
             target = function.attributes.get("target")
             return self.call(target, full_name(target).rpartition(".")[2] or last, node, function.attributes.get("arguments", []) + arguments, merged)
+        if last in FETCHES and arguments and not isinstance(function, (Named, Built, Class)):
+            kind = keywords.get("kind", keywords.get("repo_type", "model"))
+            for each in options(arguments[0]):
+                if isinstance(each, str) and REPOSITORY.match(each) and isinstance(kind, str):
+                    self.notes.setting("dataset" if kind.startswith("dataset") else "model", each, node, "%s(…)" % last, self.smoke)
         if isinstance(function, Function):
             return self.call_function(function, arguments, keywords)
         name = full_name(function) or self.dotted(node.func)

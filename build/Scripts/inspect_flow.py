@@ -97,6 +97,8 @@ class Flow:
         configures = isinstance(owner, Built) and owner.local and any(base.endswith(("Config", "Arguments")) for base in owner.local.bases)
         if not text.startswith("self.") or configures:
             self.notes.setting(name, value, node, text, self.smoke)
+        elif isinstance(value, (int, float, str)) and value not in ("", 0):
+            self.notes.setting(name.lstrip("_"), value, node, text, self.smoke)
 
     def freeze(self, text, node):
         """Weights that are not trained: a reference or a teacher never is."""

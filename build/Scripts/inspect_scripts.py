@@ -28,6 +28,8 @@ class Notes:
     def constant(self, name, value, node):
         for each in options(value):
             ok, shown = known(each)
+            if not ok and any(constant["name"] == name for constant in self.found["constants"]):
+                self.add("settings", {"key": name, "value": None, "known": False, "line": node.lineno, "via": name + " = …"})
             if ok and not name.startswith("__"):
                 self.add("constants", {"name": name, "value": shown, "line": node.lineno})
 

@@ -128,6 +128,7 @@ class Statements(Flow):
         self.used(rows, node.iter)
         items = list(rows)[:32] if isinstance(rows, (list, tuple, dict)) and not getattr(rows, "holder", None) else [UNKNOWN]
         self.loops.append(ast.unparse(node.iter))
+        self.counts(node)
         for item in items or [UNKNOWN]:
             self.assign(node.target, item, node)
             self.body(node.body)
@@ -135,6 +136,15 @@ class Statements(Flow):
                 self.breaks(node)
         self.loops.pop()
         self.body(node.orelse)
+
+    def counts(self, node):
+        """A loop over a fixed number of places in rows that are as many as they are."""
+        step = node.iter.args[2] if isinstance(node.iter, ast.Call) and len(node.iter.args) == 3 else None
+        fixed = step is not None and full_name(self.value(node.iter.func)) == "builtins.range" and isinstance(self.value(node.iter.args[1]), int)
+        slices = [each for part in node.body for each in ast.walk(part) if isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice)]
+        if fixed and any(isinstance(each.slice.lower, ast.Name) and isinstance(node.target, ast.Name) and each.slice.lower.id == node.target.id
+                         and not plain(self.value(each.value)) for each in slices):
+            self.signal("subset", ast.unparse(node.iter), node)
 
     def breaks(self, node):
         """A loop over rows that ends at a fixed number of them."""

@@ -20,6 +20,7 @@ public sealed class GuardEvaluation : Guard
     {
         ArgumentNullException.ThrowIfNull(session);
         return EffectiveBundle.Inputs(session, PhaseIds.Evaluate)
+            .File("preflight", session.Directory.PhaseFile(PhaseIds.GpuPreflight, "preflight.json"))
             .File("full-job", session.Directory.PhaseFile(PhaseIds.FullJob, "full-job.json"))
             .File("audit", session.Directory.PhaseFile(PhaseIds.DataAudit, "audit.json"));
     }
@@ -32,8 +33,12 @@ public sealed class GuardEvaluation : Guard
         var bundle = EffectiveBundle.Entering(session, PhaseIds.Evaluate);
         var rendered = Digest.OfParts(bundle.Manifest.Protected.Order(StringComparer.Ordinal).SelectMany(file => new[] { file, bundle.Manifest.Files.First(entry => entry.Path == file).Sha256 }));
         var lineage = await LineageAsync(session, artefacts.FullJob, artefacts.Resources).ConfigureAwait(false);
-        return EvaluationGuard.Judge(rendered, bundle.ProtectedDigest, artefacts.Audit, bundle.Config["train_split"].GetString()!, bundle.Config["test_split"].GetString()!, artefacts.Resources, lineage);
+        return EvaluationGuard.Judge(rendered, bundle.ProtectedDigest, artefacts.Audit, Split(bundle, "train_split"), Split(bundle, "test_split"), artefacts.Resources, lineage, StepFacts.Of(artefacts.FullJob.Curve, artefacts.Preflight.TotalSteps));
     }
+
+    // A configuration that names no split evaluates on none, which the rule says better than an exception.
+    private static string Split(EffectiveBundle bundle, string key) =>
+        bundle.Config.TryGetValue(key, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String ? value.GetString()! : string.Empty;
 
     private static async Task<LineageFacts> LineageAsync(RunSession session, FullJobReport job, Rules.Resources resources)
     {

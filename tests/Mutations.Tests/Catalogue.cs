@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Trainwright.Scripts;
 
 namespace Trainwright.Mutations.Tests;
 
@@ -11,6 +13,10 @@ public static class Catalogue
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "catalogue");
 
+    // The configuration is what a run writes; here it stands beside what the script is held against.
+    private static readonly Lazy<string> Quickstart = new(() => new TemplateRenderer(Path.Combine(AppContext.BaseDirectory, "templates"))
+        .Render("train/text_classification.py.sbn", Base("quickstart")["config"].Deserialize<Dictionary<string, JsonElement>>()!));
+
     /// <summary>What must be caught.</summary>
     public static IReadOnlyList<MutationCase> Bad { get; } = Read("bad");
 
@@ -20,8 +26,8 @@ public static class Catalogue
     /// <summary>The clean input of a guard, or what a base script is held against.</summary>
     public static JsonObject Base(string name) => JsonNode.Parse(Text($"bases/{name}.json"))!.AsObject();
 
-    /// <summary>A base script.</summary>
-    public static string BaseScript(string file) => Text($"bases/{file}");
+    /// <summary>A base script: a file, or for <c>quickstart.py</c> the shipped template as the pipeline renders it.</summary>
+    public static string BaseScript(string file) => file == "quickstart.py" ? Quickstart.Value : Text($"bases/{file}");
 
     private static string Text(string file) => File.ReadAllText(Path.Combine(Root, file));
 

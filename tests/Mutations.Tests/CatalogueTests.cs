@@ -2,7 +2,7 @@ using Trainwright.Rules;
 
 namespace Trainwright.Mutations.Tests;
 
-public sealed class CatalogueTests(GuardEntry entry) : IClassFixture<GuardEntry>
+public sealed class CatalogueTests(GuardEntry entry)
 {
     public static TheoryData<string> Bad => [.. Catalogue.Bad.Select(mutation => mutation.Name)];
 

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Trainwright.Rules;
 using Trainwright.Scripts;
+
+[assembly: AssemblyFixture(typeof(Trainwright.Mutations.Tests.GuardEntry))]
 
 namespace Trainwright.Mutations.Tests;
 
@@ -19,6 +22,7 @@ public sealed class GuardEntry
     private static readonly ScriptTables Tables = ScriptTables.Parse(Profiles("tables/python-stdlib.json"), Profiles("tables/placeholders.json"));
 
     private readonly Dictionary<string, ScriptFacts> _facts;
+    private readonly ConcurrentDictionary<(string Name, string Guard), IReadOnlyList<Verdict>> _judged = new();
 
     /// <summary>Reads every script of the catalogue.</summary>
     public GuardEntry()
@@ -29,8 +33,10 @@ public sealed class GuardEntry
         _facts = inspector.InspectAsync(sources.ToDictionary(entry => entry.Name, entry => entry.Script), CancellationToken.None).GetAwaiter().GetResult().ToDictionary(facts => facts.File);
     }
 
-    /// <summary>What the case's guard says.</summary>
-    public IReadOnlyList<Verdict> Judge(MutationCase entry)
+    /// <summary>What the case's guard says; a pure function is asked once.</summary>
+    public IReadOnlyList<Verdict> Judge(MutationCase entry) => _judged.GetOrAdd((entry.Name, entry.Guard), _ => Ask(entry));
+
+    private IReadOnlyList<Verdict> Ask(MutationCase entry)
     {
         if (entry.Script is not null)
         {
@@ -69,7 +75,7 @@ public sealed class GuardEntry
     {
         var resources = Read<Resources>(input, "resources");
         var lineage = LineageFacts.Read(Read<string>(input, "config"), Read<string>(input, "adapterConfig"), resources.Model!.Files, Read<List<RepoFile>>(input, "resultFiles"));
-        return EvaluationGuard.Judge(Read<string>(input, "renderedDigest"), Read<string>(input, "currentDigest"), Read<Audit>(input, "audit"), Read<string>(input, "trainSplit"), Read<string>(input, "testSplit"), resources, lineage);
+        return EvaluationGuard.Judge(Read<string>(input, "renderedDigest"), Read<string>(input, "currentDigest"), Read<Audit>(input, "audit"), Read<string>(input, "trainSplit"), Read<string>(input, "testSplit"), resources, lineage, StepFacts.Of(Read<List<MetricPoint>>(input, "curve"), input["planned"]!.GetValue<long>()));
     }
 
     // A row of the conformance without evidence or fix is still a verdict.

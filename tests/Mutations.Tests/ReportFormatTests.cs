@@ -6,7 +6,7 @@ using Trainwright.Rules;
 namespace Trainwright.Mutations.Tests;
 
 /// <summary>What SARIF 2.1.0 and JUnit require, field by field, over the verdicts that the catalogue really gets.</summary>
-public sealed class ReportFormatTests : IClassFixture<GuardEntry>
+public sealed class ReportFormatTests
 {
     private static readonly string[] Levels = ["none", "note", "warning", "error"];
 

@@ -1,6 +1,6 @@
 namespace Trainwright.Mutations.Tests;
 
-public sealed class RulesPageTests(GuardEntry entry) : IClassFixture<GuardEntry>
+public sealed class RulesPageTests(GuardEntry entry)
 {
     // TRAINWRIGHT_WRITE_RULES=FILE writes the page instead of comparing it.
     [Fact]

@@ -6,8 +6,8 @@ public static class EvaluationGuard
     private const string AuditFile = "04-data-audit/audit.json";
     private const string JobFile = "10-full-job/full-job.json";
 
-    /// <summary>The verdicts. Digests are over the protected files as rendered and as they are now.</summary>
-    public static IReadOnlyList<Verdict> Judge(string renderedDigest, string currentDigest, Audit audit, string trainSplit, string testSplit, Resources resources, LineageFacts lineage)
+    /// <summary>The verdicts. Digests are over the protected files as rendered and as they are now; <paramref name="steps"/> is judged where a job has trained.</summary>
+    public static IReadOnlyList<Verdict> Judge(string renderedDigest, string currentDigest, Audit audit, string trainSplit, string testSplit, Resources resources, LineageFacts lineage, StepFacts? steps = null)
     {
         ArgumentNullException.ThrowIfNull(audit);
         ArgumentNullException.ThrowIfNull(resources);
@@ -19,7 +19,17 @@ public static class EvaluationGuard
                 : Verdict.Breach("§5.8", "The evaluation script has changed since it was reviewed.", "./build.sh --target Implement --rerun Implement", new Evidence("05-implement/eval.py")),
             Contamination(audit, trainSplit, testSplit),
             .. Lineage(resources, lineage),
+            .. steps is null ? Enumerable.Empty<Verdict>() : [Length(steps)],
         ];
+    }
+
+    // The configuration says how long the training is; the log says how long it was.
+    private static Verdict Length(StepFacts steps)
+    {
+        var evidence = new[] { new Evidence(JobFile, "$.curve"), new Evidence("08-gpu-preflight/preflight.json", "$.totalSteps") };
+        return steps.Last + Math.Max(steps.Interval, steps.Planned / 100) >= steps.Planned
+            ? Verdict.Pass("R4", $"The log reaches step {steps.Last} of {steps.Planned}.", evidence)
+            : Verdict.Breach("R4", $"The log ends at step {steps.Last}; the frozen recipe has {steps.Planned} steps.", "Train the whole recipe: ./build.sh --target Explain --phase FullJob", evidence);
     }
 
     private static Verdict Contamination(Audit audit, string trainSplit, string testSplit)

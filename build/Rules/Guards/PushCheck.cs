@@ -55,6 +55,11 @@ internal static class PushCheck
             return Verdict.Breach("R1", $"train.py:{line} pushes to '{place}', the destination is '{destination}'.", $"hub_model_id=\"{destination}\"", new Evidence(file, null, line, place));
         }
 
+        if ((train.Settings ?? []).FirstOrDefault(setting => !setting.Known && setting.Key is "PUSH_TO_HUB" or "OUTPUT_REPO") is { } late)
+        {
+            return Verdict.Breach("R1", $"train.py:{late.Line} decides {late.Key} at run time.", $"Assign {late.Key} once, as a literal.", new Evidence(file, null, late.Line, late.Via));
+        }
+
         var off = train.Calls.Where(call => Value(call, "push_to_hub") is { ValueKind: not JsonValueKind.True }).Select(call => call.Line)
             .Concat((train.Settings ?? []).Where(setting => setting.Key is "push_to_hub" && setting.Literal() is { ValueKind: not JsonValueKind.True }).Select(setting => setting.Line)).ToList();
         if (off.Count > 0)

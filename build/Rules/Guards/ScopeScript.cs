@@ -98,10 +98,10 @@ internal sealed class ScopeScript(Baseline baseline, IReadOnlyList<ScriptFacts> 
                 yield return Verdict.Breach("R3", $"{script.File}:{call.Line} gives {call.Name} arguments that cannot be read.", "Write the arguments out.", witnesses.At(script, call.Line, $"{call.Name}(**…)"));
             }
 
-            foreach (var setting in (script.Settings ?? []).Where(setting => !setting.Known && setting.Via.EndsWith("=…)", StringComparison.Ordinal) && IsConfiguring(setting.Via)))
+            foreach (var setting in (script.Settings ?? []).Where(setting => !setting.Known && (setting.Via == setting.Key + " = …" || (setting.Via.EndsWith("=…)", StringComparison.Ordinal) && IsConfiguring(setting.Via)))))
             {
                 var key = baseline.Entries.Keys.FirstOrDefault(key => ProtectedKeys.Canonical(key) == ProtectedKeys.Canonical(setting.Key));
-                if (key is not null && ProtectedKeys.IsProtected(key) && !witnesses.IsPrinted(key) && setting.Key is not ("model" or "dataset" or "peft_config" or "reward_funcs"))
+                if (key is not null && ProtectedKeys.IsProtected(key) && (!witnesses.IsPrinted(key) || !setting.Via.EndsWith(')')) && setting.Key is not ("model" or "dataset" or "peft_config" or "reward_funcs"))
                 {
                     yield return Verdict.Breach("R4", $"{script.File}:{setting.Line} decides the frozen '{key}' at run time.", $"Write {key} as a literal, or print it with --print-config.", witnesses.At(script, setting.Line, setting.Via));
                 }

@@ -1,0 +1,6 @@
+# rule: R4
+# guard: GuardScope
+# base: quickstart.py
+# why: every run is a smoke
+# after: EFFECTIVE_BATCH = 
+os.environ["SMOKE"] = "1"

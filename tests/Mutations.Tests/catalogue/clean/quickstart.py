@@ -1,0 +1,4 @@
+# base: quickstart.py
+# why: the shipped template
+# append
+
