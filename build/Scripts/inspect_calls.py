@@ -43,7 +43,8 @@ class Calls(Expressions):
         if isinstance(function, Function):
             return self.call_function(function, arguments, keywords)
         name = full_name(function) or self.dotted(node.func)
-        if last in LOG and (secret_in(arguments) or secret_in(keywords)) and not isinstance(function, Built):
+        shown = [value for key, value in keywords.items() if key not in ("token", "hub_token", "use_auth_token", "auth", "api_key")]
+        if last in LOG and (secret_in(arguments) or secret_in(shown)) and not isinstance(function, Built):
             self.signal("leak", ast.unparse(node)[:80], node)
         if isinstance(function, Class) and not function.bases:
             return self.construct(function, name, node, arguments, keywords)
@@ -74,6 +75,8 @@ class Calls(Expressions):
 
     def construct(self, function, name, node, arguments, keywords):
         made = Built(name, function)
+        made.attributes.update(function.attributes)
+        made.attributes.update(zip(function.attributes, arguments))
         made.attributes.update(keywords)
         if "__init__" in function.methods:
             self.call_function(Function(function.methods["__init__"], made), arguments, keywords)
@@ -81,9 +84,10 @@ class Calls(Expressions):
 
     def call_function(self, function, arguments, keywords, given=True):
         node = function.node
-        if self.depth >= DEPTH or self.steps > BUDGET:
+        if self.depth >= DEPTH or self.steps > BUDGET or node in self.active:
             return UNKNOWN
         self.entered.add(id(node))
+        self.active.append(node)
         scope, positional = {}, [argument.arg for argument in node.args.posonlyargs + node.args.args]
         decorators = [getattr(each, "id", getattr(each, "attr", "")) for each in getattr(node, "decorator_list", [])]
         if function.owner is not None and positional and "staticmethod" not in decorators:
@@ -109,6 +113,7 @@ class Calls(Expressions):
         else:
             self.body(node.body)
         self.depth -= 1
+        self.active.pop()
         returned = self.returns.pop()
         self.declared.pop()
         self.scopes = scopes
@@ -157,6 +162,12 @@ class Calls(Expressions):
             return True, first
         if short in ("bool", "isinstance", "len", "type", "hasattr") and secret_in(first):
             return True, UNKNOWN
+        if name in ("os.environ.items", "os.environ.values", "os.environ.copy"):
+            return True, Secret()
+        if short == "zip" and any(isinstance(value, list) for value in arguments):
+            data = next((value for value in arguments if isinstance(value, Data)), None)
+            if data is not None:
+                return True, Data(data.id, data.split, ast.unparse(node)[:80])
         if short == "list" and not arguments:
             return True, []
         if name == "pathlib.Path.home":

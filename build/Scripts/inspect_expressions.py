@@ -60,6 +60,8 @@ class Expressions(Statements):
                 return owner.attributes[name]
             if name == "__dict__":
                 return self.holder(owner)
+            if owner.local and name in owner.local.methods and "property" in map(ast.unparse, owner.local.methods[name].decorator_list):
+                return self.call_function(Function(owner.local.methods[name], owner), [], {})
             if owner.local and name in owner.local.methods:
                 return Function(owner.local.methods[name], owner)
         if isinstance(owner, Class) and name in owner.methods:
@@ -169,6 +171,7 @@ class Expressions(Statements):
     def comprehend(self, node, make):
         generator = node.generators[0]
         rows = self.value(generator.iter)
+        self.used(rows, node)
         items = list(rows)[:256] if len(node.generators) == 1 and isinstance(rows, (list, tuple, dict, str)) and not generator.ifs else [UNKNOWN]
         self.scopes.append({})
         self.declared.append(set())
@@ -202,6 +205,8 @@ class Expressions(Statements):
         if isinstance(node.slice, ast.Slice):
             return self.sliced(owner, node)
         key = self.value(node.slice)
+        if isinstance(owner, Data) and isinstance(node.slice, ast.Call) and getattr(node.slice.func, "id", "") == "slice":
+            return Data(owner.id, owner.split, ast.unparse(node))
         if isinstance(owner, Named) and owner.name == "os.environ":
             return self.given(key, UNKNOWN)
         if isinstance(owner, Data):

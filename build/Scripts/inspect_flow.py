@@ -1,6 +1,6 @@
 """Follows a script's values through its statements, functions and classes, and notes what they are used for."""
 
-BUDGET = 60000
+BUDGET = 400000
 DEPTH = 8
 ROWS = {"map", "shuffle", "cast", "cast_column", "rename_column", "rename_columns", "remove_columns", "select_columns", "with_format",
         "set_format", "sort", "flatten", "class_encode_column", "to_iterable_dataset", "with_transform", "to_list", "to_pandas",
@@ -37,6 +37,7 @@ class Flow:
         self.entered = set()
         self.functions = []
         self.loops = []
+        self.active = []
         self.returns = []
         self.scopes = [self.globals]
         self.declared = [set()]
@@ -44,6 +45,8 @@ class Flow:
         for function in self.functions:  # one that is entered may bring others
             if id(function.node) not in self.entered:
                 self.call_function(function, [], {}, given=False)
+        if self.steps > BUDGET:  # what was not followed must not pass for harmless
+            notes.signal("unreadable", "more than %d steps to follow" % BUDGET, tree.body[0])
 
     # --- Names ---------------------------------------------------------------------------------------------------
 
@@ -68,6 +71,7 @@ class Flow:
             self.bind(target.id, value, node)
         elif isinstance(target, (ast.Tuple, ast.List)):
             items = value if isinstance(value, (list, tuple)) and len(value) == len(target.elts) else [UNKNOWN] * len(target.elts)
+            items = [Secret()] * len(target.elts) if isinstance(value, Secret) else items
             for element, item in zip(target.elts, items):
                 self.assign(element, item, node)
         elif isinstance(target, ast.Starred):

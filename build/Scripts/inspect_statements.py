@@ -86,6 +86,7 @@ class Statements(Flow):
                 self.body([statement])
         for name, value in self.scopes[-1].items():
             value = value.attributes.get("default", UNKNOWN) if isinstance(value, Built) and value.name.endswith("field") else value
+            found.attributes[name] = value
             if name != name.upper():
                 self.notes.setting(name, value, node, "class %s: %s" % (node.name, name), self.smoke)
         self.scopes.pop()
@@ -126,7 +127,7 @@ class Statements(Flow):
     def do_For(self, node):
         rows = self.value(node.iter)
         self.used(rows, node.iter)
-        items = list(rows)[:32] if isinstance(rows, (list, tuple, dict)) and not getattr(rows, "holder", None) else [UNKNOWN]
+        items = list(rows)[:32] if isinstance(rows, (list, tuple, dict)) and not getattr(rows, "holder", None) else [Secret() if secret_in(rows) else UNKNOWN]
         self.loops.append(ast.unparse(node.iter))
         self.counts(node)
         for item in items or [UNKNOWN]:

@@ -78,6 +78,7 @@ class Class:
         self.node = node
         self.bases = bases
         self.methods = methods
+        self.attributes = {}
 
 
 class ConfigFile(Unknown):

@@ -57,7 +57,7 @@ public static class Catalogue
 
     private static string Apply(Dictionary<string, string> values, string body, string name)
     {
-        var source = BaseScript(values["base"]);
+        var source = values.ContainsKey("whole") ? string.Empty : BaseScript(values["base"]);
         if (values.ContainsKey("whole"))
         {
             return body + "\n";
