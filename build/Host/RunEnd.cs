@@ -98,7 +98,7 @@ internal static class RunEnd
         foreach (var verdict in view.Guards.SelectMany(guard => guard.Verdicts).Where(verdict => verdict.Outcome == VerdictOutcome.Breach))
         {
             var at = verdict.Evidence.Count > 0 ? verdict.Evidence[0] : null;
-            session.Terminal.Line(actions.Error(verdict.Message, verdict.Rule.Name, at is null ? null : Path.Combine(session.Directory.Root, at.File), at?.Line));
+            session.Terminal.Command(actions.Error(verdict.Message, verdict.Rule.Name, at is null ? null : Path.Combine(session.Directory.Root, at.File), at?.Line));
         }
 
         Append("GITHUB_STEP_SUMMARY", session.Redactor.Clean(StepSummary.Write(view, endpoint)));

@@ -34,13 +34,18 @@ public static class OutcomeWriter
             _ => RunStatus.Stopped,
         };
         var stop = failure as RunStopException;
-        IReadOnlyList<string> next = stop?.NextSteps is { Count: > 0 } steps ? steps : [$"./build.sh --target {target} --run {session.Directory.Run}"];
+        var next = NextSteps.Complete(session, stop?.NextSteps is { Count: > 0 } steps ? steps : [$"./build.sh {NextSteps.Targets(session)}"]);
         return new Outcome(session.Directory.Run, target, status, reason, stop?.Rule?.Name, session.Progress.FailedTask, session.Redactor.Clean(failure.Message), stop?.Evidence ?? [], next, Spend(session), []);
     }
 
     private static Outcome Succeeded(RunSession session, string target)
     {
         var run = session.Directory;
+        if (Standing(session) is { } standing)
+        {
+            return standing with { Target = target };
+        }
+
         var kind = RunDirectory.ReadIfExists<Rules.Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind;
         var evaluation = session.Artefacts.Value.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json");
         var (status, message) = kind == RequestKind.Question ? (RunStatus.Answered, File.ReadAllText(Path.Combine(run.Root, "answer.md")).Trim())
@@ -49,6 +54,10 @@ public static class OutcomeWriter
             : (RunStatus.Completed, Completed(session, kind));
         return new Outcome(run.Run, target, status, null, null, session.Progress.LastPhase, message, [], Next(session, status), Spend(session), Links(session, evaluation));
     }
+
+    // A run that was verified stays verified when an earlier target is asked for again and nothing had to be done.
+    private static Outcome? Standing(RunSession session) =>
+        !session.HasWorked && !session.Planned && RunDirectory.ReadIfExists<Outcome>(session.Directory.OutcomeFile) is { Status: RunStatus.Verified } before ? before : null;
 
     private static string Completed(RunSession session, RequestKind? kind)
     {
@@ -59,12 +68,12 @@ public static class OutcomeWriter
             : $"{session.Progress.LastPhase ?? session.Targets[^1]} is done.";
     }
 
-    private static IReadOnlyList<string> Next(RunSession session, RunStatus status) => status switch
+    private static IReadOnlyList<string> Next(RunSession session, RunStatus status) => NextSteps.Complete(session, status switch
     {
-        RunStatus.Planned => [$"./build.sh --target FullJob --run {session.Directory.Run}"],
-        RunStatus.Completed when session.Way.Needs(PhaseIds.FullJob.Name, out _) && session.Progress.LastPhase != PhaseIds.FinalVerification.Name => [$"./build.sh --target FinalVerification --run {session.Directory.Run}"],
+        RunStatus.Planned => ["./build.sh --target FullJob"],
+        RunStatus.Completed when session.Way.Needs(PhaseIds.FinalVerification.Name, out _) => ["./build.sh --target FinalVerification"],
         _ => [],
-    };
+    });
 
     private static IReadOnlyList<Link> Links(RunSession session, Evaluation? evaluation)
     {
