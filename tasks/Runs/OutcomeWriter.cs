@@ -43,7 +43,7 @@ public static class OutcomeWriter
         var run = session.Directory;
         if (Standing(session) is { } standing)
         {
-            return standing with { Target = target };
+            return standing;
         }
 
         var kind = RunDirectory.ReadIfExists<Rules.Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind;
@@ -55,9 +55,15 @@ public static class OutcomeWriter
         return new Outcome(run.Run, target, status, null, null, session.Progress.LastPhase, message, [], Next(session, status), Spend(session), Links(session, evaluation));
     }
 
-    // A run that was verified stays verified when an earlier target is asked for again and nothing had to be done.
-    private static Outcome? Standing(RunSession session) =>
-        !session.HasWorked && !session.Planned && RunDirectory.ReadIfExists<Outcome>(session.Directory.OutcomeFile) is { Status: RunStatus.Verified } before ? before : null;
+    // What a run has reached stays: a verified run whose earlier target is asked for again and had nothing to do, and
+    // any run that a tool only looked at or settled.
+    private static Outcome? Standing(RunSession session)
+    {
+        var isVerified = !session.HasWorked && session.Progress.LastPhase is not null;
+        return !session.Planned && (isVerified || session.Progress.LastPhase is null)
+            && RunDirectory.ReadIfExists<Outcome>(session.Directory.OutcomeFile) is { } before
+            && (before.Status == RunStatus.Verified || !isVerified) ? before with { Spend = Spend(session) } : null;
+    }
 
     private static string Completed(RunSession session, RequestKind? kind)
     {
