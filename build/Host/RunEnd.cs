@@ -18,6 +18,7 @@ internal static class RunEnd
     {
         if (!session.HasBegun && session.Progress.Failure is null)
         {
+            WriteResult(session, stdout);
             return cakeExitCode;
         }
 
@@ -55,10 +56,12 @@ internal static class RunEnd
 
     private static void Tell(RunSession session, Outcome outcome, TextWriter stdout)
     {
-        if (session.Options.Json)
+        if (session.ResultJson is null || session.Progress.Failure is not null)
         {
-            stdout.Write(session.Redactor.Clean(ArtefactJson.Write(outcome)));
+            session.ResultJson = ArtefactJson.Write(outcome).TrimEnd('\n');
         }
+
+        WriteResult(session, stdout);
 
         if (!session.HasWorked && session.Progress.Failure is null)
         {
@@ -76,6 +79,14 @@ internal static class RunEnd
         foreach (var next in outcome.NextSteps)
         {
             session.Terminal.Line("  next: " + next);
+        }
+    }
+
+    private static void WriteResult(RunSession session, TextWriter stdout)
+    {
+        if (session.Options.Json && session.ResultJson is { } result)
+        {
+            stdout.Write(session.Redactor.Clean(result) + "\n");
         }
     }
 

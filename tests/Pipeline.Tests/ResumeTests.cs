@@ -12,9 +12,9 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_suggested_command_can_be_pasted()
     {
-        var first = Executable.Run(_folder.Path, "--target", "Plan", "--request", "Fine-tune local/hashed-linear-base on local/customer-intents with text-classification for 2 epochs", "--seed", "3", "--run", "mine", "--json");
+        var first = Executable.Run(_folder.Path, "--target", "Plan", "--request", "Fine-tune local/hashed-linear-base on local/customer-intents with text-classification for 2 epochs", "--seed", "3", "--run", "mine");
         Assert.True(first.ExitCode == 0, first.Output + first.Error);
-        using var outcome = JsonDocument.Parse(first.Output);
+        using var outcome = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.Run, "outcome.json")));
         var step = outcome.RootElement.GetProperty("nextSteps")[0].GetString()!;
         Assert.Equal($"./build.sh --target FullJob --run mine --work-dir {_folder.Path}", step);
 
