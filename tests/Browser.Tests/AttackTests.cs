@@ -9,7 +9,7 @@ public sealed class AttackTests(SeenReport report)
     private const string Attack = "\"'>" + Script + "<img src=x onerror=\"window.hacked = 2\"></style><svg onload='window.hacked = 3'>{{ 1 + 1 }}</code></pre>";
 
     /// <summary>Files by which a run is found and ordered rather than shown.</summary>
-    private static readonly string[] Kept = ["run.json", "events.jsonl"];
+    private static readonly string[] Kept = ["run.json", "endpoint.json"];
 
     [Theory]
     [InlineData("Fine-tune local/hashed-linear-base on local/customer-intents with text-classification " + Attack)]
@@ -28,11 +28,10 @@ public sealed class AttackTests(SeenReport report)
     public void Artefacts_in_which_every_text_is_hostile_make_a_harmless_report()
     {
         using var folder = new TemporaryFolder();
-        var run = Path.Combine(folder.Path, "runs", Path.GetFileName(report.Folder.Run));
-        Poison(report.Folder.Run, run);
+        report.CopyTo(folder, (name, artefact) => Kept.Contains(name) ? artefact : Poisoned(artefact));
         var written = Executable.Run(folder.Path, "--target", "Report");
         Assert.True(written.ExitCode == 0, written.Output + written.Error);
-        var seen = SeenReport.Ask("attack.mjs", SeenReport.PageOf(run));
+        var seen = SeenReport.Ask("attack.mjs", SeenReport.PageOf(folder.Run));
         AssertHarmless(seen);
         Assert.DoesNotContain("Could not be read", (string?)seen["text"], StringComparison.Ordinal);
         Assert.True(((string)seen["text"]!).Split(Script).Length > 200, "The attack was to be seen as text all over the page.");
@@ -46,24 +45,6 @@ public sealed class AttackTests(SeenReport report)
         Assert.Subset(new HashSet<string>(["file:", "http:", "https:"]), seen["schemes"]!.AsArray().Select(scheme => (string)scheme!).ToHashSet());
         Assert.Equal(0, (int)seen["journal"]!["dialogs"]!);
         Assert.Single(seen["journal"]!["requests"]!.AsArray());
-    }
-
-    private static void Poison(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            if (Path.GetExtension(file) == ".json" && !Kept.Contains(Path.GetFileName(file)))
-            {
-                var artefact = JsonNode.Parse(File.ReadAllText(file));
-                File.WriteAllText(copy, Poisoned(artefact)!.ToJsonString());
-            }
-            else
-            {
-                File.Copy(file, copy);
-            }
-        }
     }
 
     // Words of a closed vocabulary (a verdict, a status) must stay readable; they have neither a space, a dot nor a slash.

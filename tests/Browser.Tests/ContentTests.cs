@@ -1,4 +1,5 @@
 using System.Globalization;
+using Trainwright.Pipeline.Tests;
 
 namespace Trainwright.Browser.Tests;
 
@@ -99,6 +100,22 @@ public sealed class ContentTests(SeenReport report)
         Assert.Equal(expected, rows.Select(row => ((string)row!["id"]!, (string)row["verdict"]!)));
         Assert.All(rows.Where(row => (string?)row!["verdict"] == "PASS"), row => Assert.True((int)row!["evidence"]! > 0, (string?)row["id"]));
     }
+
+    [Fact]
+    public void Written_again_without_a_Hub_the_page_has_the_same_links()
+    {
+        using var folder = new TemporaryFolder();
+        report.CopyTo(folder, (_, artefact) => artefact);
+        var page = SeenReport.PageOf(folder.Run).LocalPath;
+        var before = Links(page);
+        File.Delete(page);
+        var written = Executable.Run(folder.Path, "--target", "Report");
+        Assert.True(written.ExitCode == 0, written.Output + written.Error);
+        Assert.Equal(before, Links(page));
+        Assert.Contains(before, link => link.StartsWith("http://127.0.0.1:", StringComparison.Ordinal));
+    }
+
+    private static List<string> Links(string page) => [.. File.ReadAllText(page).Split("href=\"").Skip(1).Select(rest => rest.Split('"')[0])];
 
     private (string Base, string Result) Sides(string member)
     {

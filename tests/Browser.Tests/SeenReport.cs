@@ -45,5 +45,20 @@ public sealed class SeenReport : IDisposable
     /// <summary>An artefact of the run.</summary>
     internal JsonNode Artefact(string file) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder.Run, file)))!;
 
+    /// <summary>Copies the run, its JSON artefacts changed by <paramref name="change"/> (file name, content), and where its Hub listened.</summary>
+    internal void CopyTo(TemporaryFolder folder, Func<string, JsonNode?, JsonNode?> change)
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder.Run, "*", SearchOption.AllDirectories).Append(Path.Combine(Folder.Path, "hub", "endpoint.json")))
+        {
+            var copy = Path.Combine(folder.Path, Path.GetRelativePath(Folder.Path, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+            if (Path.GetExtension(file) == ".json")
+            {
+                File.WriteAllText(copy, change(Path.GetFileName(file), JsonNode.Parse(File.ReadAllText(file)))!.ToJsonString());
+            }
+        }
+    }
+
     public void Dispose() => Folder.Dispose();
 }

@@ -27,18 +27,29 @@ function describeFocus() {
   };
 }
 
-/** Follows every entry of the contents and sees where its heading comes to stand. */
+/** Follows every entry of the contents and sees where its heading comes to stand, and what covers the contents on the way. */
 export async function jump(page) {
   const landings = [];
   for (const href of await page.$$eval(".toc a", (links) => links.map((link) => link.getAttribute("href")))) {
     await page.click(`.toc a[href="${href}"]`);
-    landings.push(
-      await page.evaluate((id) => {
-        const heading = document.querySelector(`${id} h2`).getBoundingClientRect();
-        const contents = document.querySelector(".toc").getBoundingClientRect();
-        return { id, top: heading.top, bottom: heading.bottom, contentsBottom: contents.bottom, screen: innerHeight };
-      }, href),
-    );
+    landings.push(await page.evaluate(describeLanding, href));
   }
   return landings;
+}
+
+function describeLanding(id) {
+  const heading = document.querySelector(`${id} h2`).getBoundingClientRect();
+  const bar = document.querySelector(".toc");
+  const contents = bar.getBoundingClientRect();
+  const covering = new Set();
+  for (let scrolled = 0; scrolled < 400; scrolled += 10) {
+    scrollBy(0, 10);
+    for (let x = contents.left + 5; x < contents.right; x += 10) {
+      const hit = document.elementFromPoint(x, contents.top + contents.height / 2);
+      if (!bar.contains(hit)) {
+        covering.add(hit.className);
+      }
+    }
+  }
+  return { id, top: heading.top, bottom: heading.bottom, contentsBottom: contents.bottom, screen: innerHeight, covering: [...covering] };
 }
