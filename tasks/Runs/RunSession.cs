@@ -25,6 +25,7 @@ public sealed class RunSession : IAsyncDisposable
     /// <summary>Creates a session; nothing is read or written yet.</summary>
     public RunSession(RunOptions options, Installation installation, IHubDoor door, Redactor redactor, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
+        options = ResumedOptions.Of(options);
         Options = options;
         Installation = installation;
         Redactor = redactor;

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Trainwright.Pipeline.Tests;
 
-public sealed class QuickstartTests(QuickstartFixture fixture) : IClassFixture<QuickstartFixture>
+[Collection(QuickstartCollection.Name)]
+public sealed class QuickstartTests(QuickstartFixture fixture)
 {
     private string Run => fixture.Folder.Run;
 
