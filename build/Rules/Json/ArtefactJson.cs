@@ -39,6 +39,7 @@ namespace Trainwright.Rules;
 [JsonSerializable(typeof(Conformance))]
 [JsonSerializable(typeof(Outcome))]
 [JsonSerializable(typeof(Lockfile))]
+[JsonSerializable(typeof(LedgerSummary))]
 [JsonSerializable(typeof(List<ScriptFacts>))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(List<Verdict>))]
