@@ -42,6 +42,11 @@ internal static class RunEnd
         }
 
         session.Events.Write("run.finished", ("status", outcome.Status.ToString().ToLowerInvariant()), ("stoppedReason", outcome.StoppedReason), ("seconds", Environment.TickCount64 / 1000.0 - StartedAt()));
+        if (DossierWriter.Write(session, outcome) is { } dossier)
+        {
+            session.Terminal.Detail($"dossier: {dossier}");
+        }
+
         if (session.HasWorked || !File.Exists(session.Directory.ReportFile))
         {
             ReportWriter.Write(session);

@@ -1,5 +1,6 @@
 using Trainwright.Engine;
 using Trainwright.Rules;
+using Trainwright.Tasks.Bundles;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Conformances;
@@ -61,7 +62,7 @@ internal static class ConformanceRun
             artefacts.Find<Checklist>(PhaseIds.JobReadiness, "checklist.json"),
             artefacts.Find<FullJobReport>(PhaseIds.FullJob, "full-job.json"),
             artefacts.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json"),
-            artefacts.Deltas,
+            new DeltaList(DeltaChain.All(session)),
             verdicts,
             ledger));
         return new EvidenceCheck(session.Directory.Root).Resolve(judged);

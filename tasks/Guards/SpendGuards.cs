@@ -8,21 +8,21 @@ namespace Trainwright.Tasks.Guards;
 internal static class SpendGuards
 {
     /// <summary>The verdicts of the submit invariant.</summary>
-    public static IReadOnlyList<Verdict> Judge(RunSession session, JobSpec spec, Profile profile, string specFile, EffectiveBundle bundle, double? estimateSeconds)
+    public static IReadOnlyList<Verdict> Judge(RunSession session, JobSpec spec, Flavor flavor, Profile profile, string specFile, EffectiveBundle bundle, double? estimateSeconds)
     {
         var resources = session.Artefacts.Value.Resources;
         var floor = estimateSeconds is null ? profile.Limits.PreflightTimeoutSeconds : profile.Limits.FullJobFloorSeconds;
-        return SubmitInvariant.Check(spec, new SubmitFacts(bundle.Manifest.Digest, resources.Hardware!.Flavor, resources.Namespace, floor, estimateSeconds, specFile));
+        return SubmitInvariant.Check(spec, new SubmitFacts(bundle.Manifest.Digest, flavor, resources.Namespace, floor, estimateSeconds, specFile, resources.Destination));
     }
 
     /// <summary>What the attempt will hold, once its spec has passed; else the stop.</summary>
-    public static decimal Require(RunSession session, JobSpec spec, Profile profile, string stopReason, string specFile, EffectiveBundle bundle, double? estimateSeconds)
+    public static decimal Require(RunSession session, JobSpec spec, Flavor flavor, Profile profile, string stopReason, string specFile, EffectiveBundle bundle, double? estimateSeconds)
     {
-        BundleGuards.Require(Judge(session, spec, profile, specFile, bundle, estimateSeconds), stopReason);
-        return Hold(session, spec, profile).Amount;
+        BundleGuards.Require(Judge(session, spec, flavor, profile, specFile, bundle, estimateSeconds), stopReason);
+        return Hold(spec, flavor, profile).Amount;
     }
 
     /// <summary>The reservation of a spec.</summary>
-    public static SpendAmount Hold(RunSession session, JobSpec spec, Profile profile) =>
-        SpendMath.Reserve(session.Artefacts.Value.Resources.Hardware!.Flavor.UsdPerMinute, spec.TimeoutSeconds, profile.Limits.StartupSeconds);
+    public static SpendAmount Hold(JobSpec spec, Flavor flavor, Profile profile) =>
+        SpendMath.Reserve(flavor.UsdPerMinute, spec.TimeoutSeconds, profile.Limits.StartupSeconds);
 }

@@ -14,10 +14,11 @@ namespace Trainwright.Tasks.Purchases;
 internal sealed class PaidJob(RunSession session, PhaseId phase)
 {
     private static readonly TimeSpan LookupPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Buys or adopts the job, follows its log to its end, and settles.</summary>
-    public async Task<BoughtJob> RunAsync(JobOrder order, Action<string> onLine)
+    public async Task<BoughtJob> RunAsync(JobOrder order, Func<string, bool> onLine)
     {
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
         var intent = Intent(order);
@@ -119,7 +120,18 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         return null;
     }
 
-    private async Task<(JobSnapshot Job, IReadOnlyList<string> Log)> FollowAsync(IJobHost jobs, string id, JobOrder order, Action<string> onLine)
+    // A job that says that it is lost is given a moment to end by itself, with its log pushed, and is then stopped.
+    private async Task EndAsync(IJobHost jobs, string id)
+    {
+        await Task.Delay(Grace, session.Cancellation).ConfigureAwait(false);
+        if (!(await jobs.InspectAsync(id, session.Cancellation).ConfigureAwait(false)).IsTerminal)
+        {
+            session.Events.Write("job.cancelled", ("phase", phase.Name), ("jobId", id), ("why", "an ERROR alert"));
+            await jobs.CancelAsync(id, session.Cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(JobSnapshot Job, IReadOnlyList<string> Log)> FollowAsync(IJobHost jobs, string id, JobOrder order, Func<string, bool> onLine)
     {
         var log = new List<string>();
         try
@@ -127,7 +139,10 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
             await foreach (var line in jobs.LogsAsync(id, follow: true, session.Cancellation).ConfigureAwait(false))
             {
                 log.Add(line);
-                onLine(line);
+                if (onLine(line))
+                {
+                    await EndAsync(jobs, id).ConfigureAwait(false);
+                }
             }
 
             var job = await jobs.InspectAsync(id, session.Cancellation).ConfigureAwait(false);
