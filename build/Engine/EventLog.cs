@@ -31,7 +31,9 @@ public sealed class EventLog(RunDirectory run, Redactor redactor, TimeProvider c
         lock (_gate)
         {
             Directory.CreateDirectory(run.Root);
+            KillPoint.Pass("event-before");
             File.AppendAllText(run.EventsFile, line);
+            KillPoint.Pass("event-after");
         }
     }
 

@@ -36,7 +36,9 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
+            KillPoint.Pass("rename-before", full);
             File.Move(temporary, full, overwrite: true);
+            KillPoint.Pass("rename-after", full);
         }
         catch
         {

@@ -40,6 +40,8 @@ internal static class RunEnd
             AtomicFile.WriteText(session.Directory.OutcomeFile, text);
         }
 
+        KillPoint.Pass("outcome-written");
+
         session.Events.Write("run.finished", ("status", outcome.Status.ToString().ToLowerInvariant()), ("stoppedReason", outcome.StoppedReason), ("seconds", Environment.TickCount64 / 1000.0 - StartedAt()));
         if (session.HasWorked || !File.Exists(session.Directory.ReportFile))
         {

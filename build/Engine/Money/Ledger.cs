@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Trainwright.Foundation;
 using Trainwright.Rules;
 
 namespace Trainwright.Engine;
@@ -81,6 +82,7 @@ public sealed class Ledger : IDisposable
             intent.TimeoutSeconds,
             nameof(IntentState.Intended));
         Append("reserve", intent.Key, amount, transaction);
+        KillPoint.Pass("reserve-uncommitted");
         transaction.Commit();
         return intent with { State = IntentState.Intended };
     }
@@ -97,11 +99,11 @@ public sealed class Ledger : IDisposable
             nextSteps: [string.Create(CultureInfo.InvariantCulture, $"./build.sh --target {phase} --run {run} --cost-cap-usd {Math.Ceiling(need * 100) / 100:0.##}")]);
     }
 
-    /// <summary>Records the job that an intent became.</summary>
+    /// <summary>Records the job that an intent became; one that is settled or released stays so.</summary>
     public void Submitted(string key, string jobId)
     {
         using var transaction = _connection.BeginTransaction(deferred: false);
-        Execute(_connection, transaction, "UPDATE intents SET state=$1, job_id=$2 WHERE key=$3", nameof(IntentState.Submitted), jobId, key);
+        Execute(_connection, transaction, "UPDATE intents SET state=$1, job_id=$2 WHERE key=$3 AND state=$4", nameof(IntentState.Submitted), jobId, key, nameof(IntentState.Intended));
         transaction.Commit();
     }
 
@@ -178,6 +180,7 @@ public sealed class Ledger : IDisposable
 
         Execute(_connection, transaction, "UPDATE intents SET state=$1 WHERE key=$2", state.ToString(), key);
         Append(kind, key, amount, transaction);
+        KillPoint.Pass("settle-uncommitted");
         transaction.Commit();
         return amount;
     }

@@ -18,6 +18,8 @@ public sealed class ContentStore(string workDirectory)
             AtomicFile.WriteBytes(path, content);
         }
 
+        KillPoint.Pass("stored");
+
         return digest;
     }
 
