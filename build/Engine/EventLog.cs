@@ -32,9 +32,25 @@ public sealed class EventLog(RunDirectory run, Redactor redactor, TimeProvider c
         {
             Directory.CreateDirectory(run.Root);
             KillPoint.Pass("event-before");
-            File.AppendAllText(run.EventsFile, line);
+            Append(Encoding.UTF8.GetBytes(line));
             KillPoint.Pass("event-after");
         }
+    }
+
+    // A write that was cut short (a full disk, a power failure) must not swallow the line after it.
+    private void Append(byte[] line)
+    {
+        using var stream = new FileStream(run.EventsFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        if (stream.Length > 0)
+        {
+            stream.Seek(-1, SeekOrigin.End);
+            if (stream.ReadByte() != '\n')
+            {
+                line = [(byte)'\n', .. line];
+            }
+        }
+
+        stream.Write(line);
     }
 
     private static void Write(Utf8JsonWriter writer, string key, object? value)

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Trainwright.Foundation;
 using Trainwright.Rules;
 
 namespace Trainwright.Engine;
 
 /// <summary>
 /// One process a run. The operating system's lock decides, so a process that was killed leaves none behind; the text in
-/// the file only tells the second process whom to wait for.
+/// the file tells the second process whom to wait for, and the next one, if it is still there, that the last was killed.
 /// </summary>
 public sealed class RunLock : IDisposable
 {
@@ -31,8 +32,10 @@ public sealed class RunLock : IDisposable
             throw new RunStopException(StoppedReason.ServiceUnavailable, $"The run '{run.Run}' is busy: {Describe(path)}. Wait for it, or give this one its own --run name.", innerException: exception);
         }
 
+        RemoveLeftovers(run, stream);
         var owner = new LockOwner(Environment.ProcessId, Environment.MachineName, clock.GetUtcNow());
         stream.SetLength(0);
+        stream.Position = 0;
         JsonSerializer.Serialize(stream, owner, EngineJson.Default.LockOwner);
         stream.Flush();
         File.WriteAllText(path + ".owner", JsonSerializer.Serialize(owner, EngineJson.Default.LockOwner));
@@ -40,7 +43,44 @@ public sealed class RunLock : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        if (_stream.CanWrite)
+        {
+            _stream.SetLength(0);
+        }
+
+        _stream.Dispose();
+    }
+
+    // A killed process leaves the temporary files of writes that it never finished. Those of the run are nobody else's;
+    // in the shared store they are told by the dead process's id.
+    private static void RemoveLeftovers(RunDirectory run, FileStream held)
+    {
+        if (held.Length == 0)
+        {
+            return;
+        }
+
+        AtomicFile.RemoveLeftovers(run.Root, processId: null);
+        if (ReadOwner(held) is { } killed)
+        {
+            AtomicFile.RemoveLeftovers(Path.Combine(run.WorkDirectory, "store"), killed.Pid);
+        }
+    }
+
+    private static LockOwner? ReadOwner(FileStream stream)
+    {
+        try
+        {
+            stream.Position = 0;
+            return JsonSerializer.Deserialize(stream, EngineJson.Default.LockOwner);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     // The locked file itself cannot be opened by a second process, hence the copy beside it.
     private static string Describe(string path)

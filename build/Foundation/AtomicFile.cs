@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Trainwright.Foundation;
@@ -15,6 +16,18 @@ public static class AtomicFile
 
     /// <summary>Writes a text that only its owner may read (tokens).</summary>
     public static void WriteSecret(string path, string text) => WriteBytes(path, Utf8.GetBytes(text), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+    /// <summary>Removes what a killed process left behind under a folder: temporary files that never got their name.</summary>
+    /// <param name="folder">Searched with its subfolders; it need not exist.</param>
+    /// <param name="processId">Only those of this process; null for those of any.</param>
+    public static void RemoveLeftovers(string folder, int? processId)
+    {
+        var pattern = processId is { } id ? string.Create(CultureInfo.InvariantCulture, $".*.{id}.*.tmp") : ".*.tmp";
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories) : [])
+        {
+            File.Delete(file);
+        }
+    }
 
     private static void WriteBytes(string path, ReadOnlySpan<byte> content, UnixFileMode? mode)
     {

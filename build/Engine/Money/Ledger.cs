@@ -138,6 +138,9 @@ public sealed class Ledger : IDisposable
         return held;
     }
 
+    /// <summary>What happened to an intent's money, oldest first: <c>reserve</c>, <c>settle</c>, <c>release</c>.</summary>
+    public IReadOnlyList<string> History(string key) => [.. Rows(null).Where(row => row.Intent == key).Select(row => row.Kind)];
+
     /// <summary>What was charged for an intent.</summary>
     public decimal SpentOn(string key) => SpentOn(key, null);
 
