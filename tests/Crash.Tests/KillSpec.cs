@@ -16,18 +16,18 @@ internal sealed record KillSpec(RunKind Kind, string? Point, double Share)
     ];
 
     /// <summary>A seeded choice: a third at named instants, a third at any instant, a third by time.</summary>
-    public static IReadOnlyList<KillSpec> Choose(int count, int seed, Func<RunKind, int> passes)
+    public static IReadOnlyList<KillSpec> Choose(int count, int seed, IReadOnlyList<RunKind> kinds, Func<RunKind, int> passes)
     {
         var random = new Random(seed);
         var named = _money.SelectMany(point => new[] { $"{point}:2", $"{point}:1" }).Where(point => !point.StartsWith("outcome", StringComparison.Ordinal) || point.EndsWith(":1", StringComparison.Ordinal)).ToList();
         var specs = new List<KillSpec>();
         for (var i = 0; i < count; i++)
         {
-            var kind = RunKind.All[i % 10 < 2 ? 1 : i % 10 < 4 ? 2 : 0];
+            var kind = kinds[i % kinds.Count];
             var slot = (i / 3.0) + random.NextDouble() / 3;
             specs.Add((i % 3) switch
             {
-                0 => new KillSpec(kind, named[i / 3 % named.Count], 0),
+                0 => new KillSpec(kind, kind.Purchases == 1 ? named[i / 3 % named.Count].Replace(":2", ":1", StringComparison.Ordinal) : named[i / 3 % named.Count], 0),
                 1 => new KillSpec(kind, string.Create(CultureInfo.InvariantCulture, $"*:{Math.Max(1, (int)(passes(kind) * slot * 3 / count))}"), 0),
                 _ => new KillSpec(kind, null, slot * 3 / count),
             });

@@ -25,7 +25,7 @@ internal sealed record RunState(SortedDictionary<string, string> Files)
         var directory = new RunDirectory(work, Path.GetFileName(run));
         using (var ledger = Ledger.Open(directory, "simulated", TimeProvider.System))
         {
-            problems.AddRange(MoneyProblems(ledger, jobs));
+            problems.AddRange(MoneyProblems(ledger, jobs, kind));
         }
 
         problems.AddRange(Directory.EnumerateFiles(run, "*.tmp", SearchOption.AllDirectories).Select(file => $"left over: {file}"));
@@ -41,7 +41,7 @@ internal sealed record RunState(SortedDictionary<string, string> Files)
             }
         }
 
-        foreach (var (name, sha256) in Result(work, Path.GetFileName(run)))
+        foreach (var (name, sha256) in kind.Purchases < 2 ? [] : Result(work, Path.GetFileName(run)))
         {
             files["result/" + name] = sha256;
         }
@@ -54,7 +54,7 @@ internal sealed record RunState(SortedDictionary<string, string> Files)
         .Where(name => Files.GetValueOrDefault(name) != other.Files.GetValueOrDefault(name))
         .Select(name => $"{name} is not the undisturbed run's");
 
-    private static IEnumerable<string> MoneyProblems(Ledger ledger, Dictionary<string, List<string>> jobs)
+    private static IEnumerable<string> MoneyProblems(Ledger ledger, Dictionary<string, List<string>> jobs, RunKind kind)
     {
         if (!ledger.ChainIsIntact())
         {
@@ -62,9 +62,9 @@ internal sealed record RunState(SortedDictionary<string, string> Files)
         }
 
         var intents = ledger.Intents();
-        if (intents.Count != 2 || jobs.Count != 2)
+        if (intents.Count != kind.Purchases || jobs.Count != kind.Purchases)
         {
-            yield return $"{intents.Count} intents and {jobs.Count} intents with jobs, not 2 and 2";
+            yield return $"{intents.Count} intents and {jobs.Count} intents with jobs, not {kind.Purchases}";
         }
 
         foreach (var intent in intents)
