@@ -22,7 +22,7 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
         var intent = Intent(order);
         var before = session.Ledger.Find(intent.Key);
-        intent = session.Ledger.Reserve(intent, order.Hold, session.Cap, order.CapReason);
+        intent = session.Ledger.Reserve(intent, order.Hold, new Caps(session.Cap, session.Options.MonthCapUsd), order.CapReason);
         KillPoint.Pass("intent-recorded");
         session.Events.Write("money.reserved", ("phase", phase.Name), ("amount", order.Hold), ("unit", session.Unit));
         var sentinel = Path.Combine(session.Directory.Root, "intents", intent.Key);
