@@ -23,13 +23,21 @@ internal static class RunEnd
 
         var outcome = OutcomeWriter.Of(session);
         var exitCode = session.Progress.Failure is null ? cakeExitCode : OutcomeWriter.ExitCode(outcome);
-        if (session.HasBegun)
+        try
         {
-            Record(session, outcome);
-        }
+            if (session.HasBegun)
+            {
+                Record(session, outcome);
+            }
 
-        Tell(session, outcome, stdout);
-        return exitCode;
+            Tell(session, outcome, stdout);
+            return exitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            session.Terminal.Line($"How this ended could not be recorded: {exception.Message} Make room or give the directory back its rights, and run the same command again.");
+            return exitCode == 0 ? StoppedReason.ExitCode(StoppedReason.ServiceUnavailable) : exitCode;
+        }
     }
 
     private static void Record(RunSession session, Outcome outcome)

@@ -80,7 +80,15 @@ public static class OutcomeWriter
             return before.Spend with { Cap = session.Cap };
         }
 
-        return session.LedgerIsOpen || File.Exists(session.Directory.LedgerFile) ? session.Ledger.Spend(session.Cap) : new Spend(session.Unit, 0m, 0m, session.Cap);
+        try
+        {
+            return session.LedgerIsOpen || File.Exists(session.Directory.LedgerFile) ? session.Ledger.Spend(session.Cap) : new Spend(session.Unit, 0m, 0m, session.Cap);
+        }
+        catch (RunStopException) when (session.Progress.Failure is not null)
+        {
+            // A ledger that cannot be read is the failure that is being told, or beside the point.
+            return new Spend(session.Unit, 0m, 0m, session.Cap);
+        }
     }
 
     private static string? Reason(Exception failure) => failure switch

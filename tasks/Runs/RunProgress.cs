@@ -80,8 +80,8 @@ public sealed class RunProgress(RunSession session)
 
         (FailedTask, Failure) = (task, exception);
         var reason = exception is RunStopException stop ? stop.Reason : exception is OperationCanceledException ? StoppedReason.Cancelled : "defect";
-        session.Events.Write("phase.failed", ("phase", task), ("reason", reason), ("message", exception.Message));
         session.Terminal.Failed(task, exception.Message);
+        session.Events.Write("phase.failed", ("phase", task), ("reason", reason), ("message", exception.Message));
     }
 
     // The live plan: exactly one item is in progress until all are completed (§5.1).

@@ -34,7 +34,7 @@ public sealed class LedgerPropertyTests
 
             actors.RequireSameBooks();
         },
-        iter: 30,
+        iter: 15,
         threads: 1);
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class LedgerPropertyTests
             })).ToArray());
             actors.RequireSameBooks();
         },
-        iter: 6,
+        iter: 3,
         threads: 1);
 
     private sealed record Step(int Actor, int Intent, Deed Deed, decimal Amount);
