@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+
+[assembly: AssemblyFixture(typeof(Trainwright.Crash.Tests.MicroHome))]
+
 namespace Trainwright.Crash.Tests;
 
 /// <summary>A copy of the product's data in which the quickstart's dataset has every twelfth row: 493 rows, a whole run in seconds.</summary>
@@ -6,6 +10,8 @@ public sealed class MicroHome : IDisposable
     private const int KeepOneOf = 12;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trainwright-crash-");
+
+    private readonly ConcurrentDictionary<RunKind, Lazy<Task<Undisturbed>>> _usual = new();
 
     public MicroHome()
     {
@@ -29,6 +35,17 @@ public sealed class MicroHome : IDisposable
 
     /// <summary>A new, empty work directory.</summary>
     public string NewWork() => Directory.CreateDirectory(System.IO.Path.Combine(_folder.FullName, Guid.NewGuid().ToString("N")[..8])).FullName;
+
+    /// <summary>What an undisturbed run of this kind is like; run once.</summary>
+    internal Task<Undisturbed> UsualAsync(RunKind kind) => _usual.GetOrAdd(kind, _ => new Lazy<Task<Undisturbed>>(() => Undisturbed.RunAsync(this, kind))).Value;
+
+    /// <summary>A copy of the work directory of an undisturbed run.</summary>
+    internal async Task<string> CopyOfUsualAsync(RunKind kind)
+    {
+        var work = NewWork();
+        Copy((await UsualAsync(kind)).Work, work);
+        return work;
+    }
 
     public void Dispose()
     {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Trainwright.Crash.Tests;
 
 /// <summary>What an undisturbed run of a kind is like: its end state, how long it takes and how many kill points it passes.</summary>
-internal sealed record Undisturbed(RunState State, TimeSpan Duration, int Passes)
+internal sealed record Undisturbed(string Work, RunState State, TimeSpan Duration, int Passes)
 {
     public static async Task<Undisturbed> RunAsync(MicroHome home, RunKind kind)
     {
@@ -15,7 +15,6 @@ internal sealed record Undisturbed(RunState State, TimeSpan Duration, int Passes
         var (state, problems) = RunState.Read(work, kind);
         Assert.Empty(problems);
         var passes = File.ReadLines(trace).Count();
-        Directory.Delete(work, recursive: true);
-        return new Undisturbed(state, watch.Elapsed, passes);
+        return new Undisturbed(work, state, watch.Elapsed, passes);
     }
 }
