@@ -36,6 +36,9 @@ public sealed class RunDirectory(string workDirectory, string run)
     /// <summary>The live plan: one item in progress at a time.</summary>
     public string PlanFile => Path.Combine(Root, "plan.json");
 
+    /// <summary>What the run stands on.</summary>
+    public string LockFile => Path.Combine(Root, "lock.json");
+
     /// <summary>The report's page.</summary>
     public string ReportFile => Path.Combine(Root, "report", "index.html");
 

@@ -132,6 +132,10 @@ public static class OptionTable
         {
             Placeholder = "NAME",
         },
+        new("archive", OptionShape.File, Tools, "Verify: a file that Export made, instead of a run of the work directory.")
+        {
+            Placeholder = "FILE",
+        },
         new("keep", OptionShape.WholeNumber, Tools, "Clean: how many of the newest runs stay.")
         {
             Placeholder = "N",

@@ -64,6 +64,7 @@ internal sealed class OptionValues
         Parallel = Text("parallel") is null ? Environment.ProcessorCount : Integer("parallel"),
         Json = ValueCheck.ReadFlag(Text("json")!) ?? false,
         Phase = Target("phase", targets),
+        Archive = Text("archive"),
         Keep = Integer("keep"),
         Port = Integer("port"),
         Sources = _values.ToImmutableDictionary(pair => pair.Key, pair => pair.Value[0].Source),

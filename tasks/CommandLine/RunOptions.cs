@@ -83,6 +83,9 @@ public sealed record RunOptions
     /// <summary>Gets the phase or guard to explain.</summary>
     public string? Phase { get; init; }
 
+    /// <summary>Gets the exported run that Verify checks.</summary>
+    public string? Archive { get; init; }
+
     /// <summary>Gets how many of the newest runs Clean leaves.</summary>
     public required int Keep { get; init; }
 

@@ -27,21 +27,27 @@ internal static class ConformanceRun
         return inputs;
     }
 
-    /// <summary>The conformance of the run as it is.</summary>
-    public static Conformance Compute(RunSession session)
+    /// <summary>What the ledger says of the run, for the record that conformance points to.</summary>
+    public static LedgerSummary Ledger(RunSession session)
+    {
+        var intents = session.Ledger.Intents();
+        return new LedgerSummary(session.Ledger.Spend(session.Cap), intents.Count, intents.Count(intent => intent.State == IntentState.Settled), intents.Select(intent => intent.JobId).Where(id => id is not null).Distinct().Count(), session.Ledger.ChainIsIntact());
+    }
+
+    /// <summary>The conformance of the run as it is, every pointer resolved.</summary>
+    public static Conformance Compute(RunSession session, LedgerSummary ledger)
     {
         var artefacts = session.Artefacts.Value;
         var verdicts = new SortedDictionary<string, IReadOnlyList<Verdict>>(StringComparer.Ordinal);
         foreach (var guard in GuardNames)
         {
-            if (artefacts.Verdicts(guard) is { } judged)
+            if (artefacts.Verdicts(guard) is { } given)
             {
-                verdicts[guard] = judged;
+                verdicts[guard] = given;
             }
         }
 
-        var intents = session.Ledger.Intents();
-        return ConformanceJudge.Judge(new ConformanceFacts(
+        var judged = ConformanceJudge.Judge(new ConformanceFacts(
             artefacts.Plan,
             artefacts.Baseline,
             artefacts.Find<Rules.Research>(PhaseIds.VerifyResearch, "research.json"),
@@ -57,7 +63,8 @@ internal static class ConformanceRun
             artefacts.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json"),
             artefacts.Deltas,
             verdicts,
-            new LedgerSummary(session.Ledger.Spend(session.Cap), intents.Count, intents.Count(intent => intent.State == IntentState.Settled), intents.Select(intent => intent.JobId).Where(id => id is not null).Distinct().Count(), session.Ledger.ChainIsIntact())));
+            ledger));
+        return new EvidenceCheck(session.Directory.Root).Resolve(judged);
     }
 
     private static IReadOnlyList<(PhaseId Phase, string File)> Artefacts { get; } =

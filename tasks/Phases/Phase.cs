@@ -9,7 +9,7 @@ namespace Trainwright.Tasks.Phases;
 /// "up to date"; it never uses Cake's criteria for that, because a skipped target is an error to Cake.
 /// </summary>
 /// <typeparam name="TArtefact">What the phase produces.</typeparam>
-public abstract class Phase<TArtefact> : AsyncFrostingTask<RunContext>, IPhase
+public abstract class Phase<TArtefact> : AsyncFrostingTask<RunContext>, IPhase, IReceipted
     where TArtefact : class
 {
     /// <inheritdoc/>
@@ -27,6 +27,9 @@ public abstract class Phase<TArtefact> : AsyncFrostingTask<RunContext>, IPhase
         ArgumentNullException.ThrowIfNull(context);
         return PhaseRunner.RunAsync(context, new PhaseWork<TArtefact>(Id, ArtefactFile, Contract, GetType(), Declare, ExecuteAsync));
     }
+
+    /// <inheritdoc/>
+    public Inputs InputsOf(RunSession session) => Declare(session);
 
     /// <summary>The phase's entry inputs. Reads and digests only; nothing is started.</summary>
     protected abstract Inputs Declare(RunSession session);

@@ -34,13 +34,18 @@ public static class OutcomeWriter
             _ => RunStatus.Stopped,
         };
         var stop = failure as RunStopException;
-        IReadOnlyList<string> next = stop?.NextSteps is { Count: > 0 } steps ? steps : [$"./build.sh --target {target} --run {session.Directory.Run}"];
+        var next = NextSteps.Complete(session, stop?.NextSteps is { Count: > 0 } steps ? steps : [$"./build.sh {NextSteps.Targets(session)}"]);
         return new Outcome(session.Directory.Run, target, status, reason, stop?.Rule?.Name, session.Progress.FailedTask, session.Redactor.Clean(failure.Message), stop?.Evidence ?? [], next, Spend(session), []);
     }
 
     private static Outcome Succeeded(RunSession session, string target)
     {
         var run = session.Directory;
+        if (Standing(session) is { } standing)
+        {
+            return standing;
+        }
+
         var kind = RunDirectory.ReadIfExists<Rules.Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind;
         var evaluation = session.Artefacts.Value.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json");
         var (status, message) = kind == RequestKind.Question ? (RunStatus.Answered, File.ReadAllText(Path.Combine(run.Root, "answer.md")).Trim())
@@ -48,6 +53,16 @@ public static class OutcomeWriter
             : session.Progress.LastPhase == PhaseIds.FinalVerification.Name ? (RunStatus.Verified, evaluation?.Conclusion ?? "Every criterion holds.")
             : (RunStatus.Completed, Completed(session, kind));
         return new Outcome(run.Run, target, status, null, null, session.Progress.LastPhase, message, [], Next(session, status), Spend(session), Links(session, evaluation));
+    }
+
+    // What a run has reached stays: a verified run whose earlier target is asked for again and had nothing to do, and
+    // any run that a tool only looked at or settled.
+    private static Outcome? Standing(RunSession session)
+    {
+        var isVerified = !session.HasWorked && session.Progress.LastPhase is not null;
+        return !session.Planned && (isVerified || session.Progress.LastPhase is null)
+            && RunDirectory.ReadIfExists<Outcome>(session.Directory.OutcomeFile) is { } before
+            && (before.Status == RunStatus.Verified || !isVerified) ? before with { Spend = Spend(session) } : null;
     }
 
     private static string Completed(RunSession session, RequestKind? kind)
@@ -59,12 +74,12 @@ public static class OutcomeWriter
             : $"{session.Progress.LastPhase ?? session.Targets[^1]} is done.";
     }
 
-    private static IReadOnlyList<string> Next(RunSession session, RunStatus status) => status switch
+    private static IReadOnlyList<string> Next(RunSession session, RunStatus status) => NextSteps.Complete(session, status switch
     {
-        RunStatus.Planned => [$"./build.sh --target FullJob --run {session.Directory.Run}"],
-        RunStatus.Completed when session.Way.Needs(PhaseIds.FullJob.Name, out _) && session.Progress.LastPhase != PhaseIds.FinalVerification.Name => [$"./build.sh --target FinalVerification --run {session.Directory.Run}"],
+        RunStatus.Planned => ["./build.sh --target FullJob"],
+        RunStatus.Completed when session.Way.Needs(PhaseIds.FinalVerification.Name, out _) => ["./build.sh --target FinalVerification"],
         _ => [],
-    };
+    });
 
     private static IReadOnlyList<Link> Links(RunSession session, Evaluation? evaluation)
     {

@@ -23,6 +23,7 @@ public sealed class RunProgress(RunSession session)
     public void Starting(string task, string why)
     {
         Worked = true;
+        session.Terminal.Started(task);
         session.Events.Write("phase.started", ("phase", task), ("why", why));
         UpdatePlan(task, PlanItemStatus.InProgress);
     }

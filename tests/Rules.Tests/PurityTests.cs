@@ -32,7 +32,7 @@ public sealed class PurityTests
         {
             var type = metadata.GetTypeReference(handle);
             var (space, name) = (metadata.GetString(type.Namespace), metadata.GetString(type.Name));
-            Assert.False(Forbidden.Contains($"{space}.{name}") || (ForbiddenNamespaces.Contains(space) && !name.EndsWith("Attribute", StringComparison.Ordinal) && name is not ("DebuggingModes" or "UnreachableException")), $"{space}.{name}");
+            Assert.False(Forbidden.Contains($"{space}.{name}") || (ForbiddenNamespaces.Contains(space) && !name.EndsWith("Attribute", StringComparison.Ordinal) && name is not ("DebuggingModes" or "DebuggerBrowsableState" or "UnreachableException")), $"{space}.{name}");
         }
 
         foreach (var handle in metadata.MemberReferences)

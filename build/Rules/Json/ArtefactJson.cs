@@ -38,6 +38,8 @@ namespace Trainwright.Rules;
 [JsonSerializable(typeof(Evaluation))]
 [JsonSerializable(typeof(Conformance))]
 [JsonSerializable(typeof(Outcome))]
+[JsonSerializable(typeof(Lockfile))]
+[JsonSerializable(typeof(LedgerSummary))]
 [JsonSerializable(typeof(List<ScriptFacts>))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(List<Verdict>))]
