@@ -12,6 +12,8 @@ public sealed class DamageTests(MicroHome home)
     [InlineData("runs/*/10-full-job/full-job.json")]
     [InlineData("runs/*/10-full-job/log.txt")]
     [InlineData("runs/*/baseline.1.json")]
+    [InlineData("runs/*/00-intake/plan.json")]
+    [InlineData("store")]
     [InlineData("runs/*/guards/GuardScope.json")]
     [InlineData("runs/*/receipts/Research.json")]
     [InlineData("runs/*/receipts/FullJob.json")]
@@ -23,8 +25,7 @@ public sealed class DamageTests(MicroHome home)
         var work = await home.CopyOfUsualAsync(_kind);
         foreach (var file in Find(work, pattern))
         {
-            using var stream = File.OpenWrite(file);
-            stream.SetLength(stream.Length / 2);
+            CutInHalf(file);
         }
 
         await RequireWholeAsync(work, tornEvents: pattern.EndsWith("events.jsonl", StringComparison.Ordinal));
@@ -109,9 +110,17 @@ public sealed class DamageTests(MicroHome home)
         Assert.Equal(2, Directory.GetDirectories(Path.Combine(work, "jobs")).Length);
     }
 
+    private static void CutInHalf(string file)
+    {
+        using var stream = File.OpenWrite(file);
+        stream.SetLength(stream.Length / 2);
+    }
+
     private static string[] Find(string work, string pattern)
     {
-        string[] files = pattern.StartsWith("runs/*/", StringComparison.Ordinal) ? [.. FindFolders(work, pattern)] : [Path.Combine(work, pattern)];
+        string[] files = pattern.StartsWith("runs/*/", StringComparison.Ordinal) ? [.. FindFolders(work, pattern)]
+            : Directory.Exists(Path.Combine(work, pattern)) ? Directory.GetFiles(Path.Combine(work, pattern), "*", SearchOption.AllDirectories)
+            : [Path.Combine(work, pattern)];
         Assert.All(files, file => Assert.True(File.Exists(file), file));
         return files;
     }

@@ -29,7 +29,7 @@ internal sealed record RunState(SortedDictionary<string, string> Files)
         }
 
         problems.AddRange(Directory.EnumerateFiles(run, "*.tmp", SearchOption.AllDirectories).Select(file => $"left over: {file}"));
-        problems.AddRange(Directory.EnumerateFiles(Path.Combine(run, "intents")).Select(file => $"sentinel left: {Path.GetFileName(file)}"));
+        problems.AddRange(Directory.CreateDirectory(Path.Combine(run, "intents")).EnumerateFiles().Select(file => $"sentinel left: {file.Name}"));
         problems.AddRange(File.ReadLines(Path.Combine(run, "events.jsonl")).Where(line => !IsJson(line)).Select(line => $"torn event: {line}"));
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(run, "*", SearchOption.AllDirectories))
