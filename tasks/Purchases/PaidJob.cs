@@ -58,8 +58,7 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
     private Intent Intent(JobOrder order)
     {
         var artefacts = session.Artefacts.Value;
-        var bought = session.Ledger.Intents().Where(intent => intent.Phase == phase.Name).Select(intent => intent.Ordinal).DefaultIfEmpty(1).Max();
-        var ordinal = string.Equals(session.Options.Rebuy, phase.Name, StringComparison.OrdinalIgnoreCase) && session.Ledger.Intents().Any(intent => intent.Phase == phase.Name) ? bought + 1 : bought;
+        var ordinal = new Rebuy(session, phase.Name).Ordinal();
         var key = Digest.OfParts(
             session.Options.Hub,
             session.Options.Jobs,
