@@ -24,13 +24,21 @@ internal static class RunEnd
 
         var outcome = OutcomeWriter.Of(session);
         var exitCode = session.Progress.Failure is null ? cakeExitCode : OutcomeWriter.ExitCode(outcome);
-        if (session.HasBegun)
+        try
         {
-            Record(session, outcome);
-        }
+            if (session.HasBegun)
+            {
+                Record(session, outcome);
+            }
 
-        Tell(session, outcome, stdout);
-        return exitCode;
+            Tell(session, outcome, stdout);
+            return exitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            session.Terminal.Line($"How this ended could not be recorded: {exception.Message} Make room or give the directory back its rights, and run the same command again.");
+            return exitCode == 0 ? StoppedReason.ExitCode(StoppedReason.ServiceUnavailable) : exitCode;
+        }
     }
 
     private static void Record(RunSession session, Outcome outcome)
@@ -40,6 +48,8 @@ internal static class RunEnd
         {
             AtomicFile.WriteText(session.Directory.OutcomeFile, text);
         }
+
+        KillPoint.Pass("outcome-written");
 
         session.Events.Write("run.finished", ("status", outcome.Status.ToString().ToLowerInvariant()), ("stoppedReason", outcome.StoppedReason), ("seconds", Environment.TickCount64 / 1000.0 - StartedAt()));
         if (DossierWriter.Write(session, outcome) is { } dossier)

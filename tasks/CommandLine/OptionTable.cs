@@ -92,6 +92,11 @@ public static class OptionTable
             Placeholder = "N",
             DefaultText = "0; with the embedded Hub 10, simulated",
         },
+        new("month-cap-usd", OptionShape.Money, Decide, "Most that all runs of the work directory may spend in a month.")
+        {
+            Placeholder = "N",
+            DefaultText = "none",
+        },
         new("set", OptionShape.KeyValue, Decide, "A decision of yours; may change what the request protects.")
         {
             Placeholder = "KEY=VALUE",

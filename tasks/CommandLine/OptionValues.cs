@@ -55,6 +55,7 @@ internal sealed class OptionValues
         ModelEndpoint = Text("model-endpoint") is { } url ? ValueCheck.ReadUrl(url) : null,
         Model = Text("model"),
         CostCapUsd = Text("cost-cap-usd") is { } amount ? ValueCheck.ReadMoney(amount) : null,
+        MonthCapUsd = Text("month-cap-usd") is { } month ? ValueCheck.ReadMoney(month) : null,
         Sets = [.. (_values.GetValueOrDefault("set") ?? []).Select(given => Pair(given.Text))],
         Approve = Text("approve"),
         Rebuy = Target("rebuy", targets),

@@ -3,6 +3,7 @@ using System.Reflection;
 using Cake.Frosting;
 using Trainwright.Engine;
 using Trainwright.Rules;
+using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;
@@ -21,6 +22,7 @@ internal static class PhaseRunner
         catch (Exception exception)
         {
             context.Session.Failed(work.Id.Name, exception);
+            new Rebuy(context.Session, work.Id.Name).Failed(exception);
             throw;
         }
     }
@@ -41,6 +43,7 @@ internal static class PhaseRunner
         var state = session.Receipts.Judge(work.Id.Name, work.Contract, inputs);
         if (state.IsValid)
         {
+            new Rebuy(session, work.Id.Name).End();
             session.Terminal.UpToDate(work.Id.Name);
             session.Reached(work.Id.Name);
             return;
@@ -59,13 +62,15 @@ internal static class PhaseRunner
         var artefact = await work.Execute(session, scope).ConfigureAwait(false);
         scope.WriteAt(session.Directory.PhaseFile(work.Id, work.ArtefactFile), ArtefactJson.Write(artefact));
         session.Receipts.Record(work.Id.Name, work.Contract, inputs, scope.Outputs);
+        new Rebuy(session, work.Id.Name).End();
         session.Finished(work.Id.Name, scope.Summary, watch.Elapsed.TotalSeconds);
     }
 
-    // --rerun forgets the receipt of a free phase; a paid one is then re-derived from its recorded job.
+    // --rerun forgets the receipt of a free phase; a paid one is then re-derived from its recorded job, unless --rebuy asks for another.
     private static void ForgetWhenAsked(RunSession session, PhaseId phase)
     {
-        if (session.IsRerun(phase.Name))
+        var rebuy = new Rebuy(session, phase.Name);
+        if (session.IsRerun(phase.Name) || (rebuy.IsAsked && !rebuy.IsOpen))
         {
             session.Receipts.Forget(phase.Name);
         }

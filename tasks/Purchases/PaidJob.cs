@@ -23,11 +23,13 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
         var intent = Intent(order);
         var before = session.Ledger.Find(intent.Key);
-        intent = session.Ledger.Reserve(intent, order.Hold, session.Cap, order.CapReason);
+        intent = session.Ledger.Reserve(intent, order.Hold, new Caps(session.Cap, session.Options.MonthCapUsd), order.CapReason);
+        KillPoint.Pass("intent-recorded");
         session.Events.Write("money.reserved", ("phase", phase.Name), ("amount", order.Hold), ("unit", session.Unit));
         var sentinel = Path.Combine(session.Directory.Root, "intents", intent.Key);
         var crashed = File.Exists(sentinel);
         AtomicFile.WriteText(sentinel, order.Spec.Name + "\n");
+        KillPoint.Pass("sentinel-written");
         var spec = JobSpecs.WithIntent(order.Spec, intent.Key);
         RunDirectory.Write(AttemptFile(order.Attempt, "spec.json"), spec);
 
@@ -35,14 +37,18 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         var adopted = id is not null;
         id ??= await SubmitAsync(hub, spec, intent.Key, sentinel).ConfigureAwait(false);
         session.Ledger.Submitted(intent.Key, id);
+        KillPoint.Pass("job-recorded");
         session.Events.Write("job.submitted", ("phase", phase.Name), ("jobId", id), ("flavor", order.Flavor.Name), ("held", order.Hold), ("adopted", adopted));
         session.Terminal.Detail(string.Create(CultureInfo.InvariantCulture, $"{(adopted ? "adopted" : "submitted")} job {id} on {order.Flavor.Name}, holds {order.Hold:0.####} {session.Unit}"));
 
         var (job, log) = await FollowAsync(hub.Jobs, id, order, onLine).ConfigureAwait(false);
+        KillPoint.Pass("settle-before");
         var cost = session.Ledger.Settle(intent.Key, SpendMath.Settle(order.Flavor.UsdPerMinute ?? 0m, job.RunningSeconds, order.Hold).Amount);
+        KillPoint.Pass("settle-after");
         session.Events.Write("money.settled", ("phase", phase.Name), ("amount", cost), ("unit", session.Unit));
         session.Events.Write("job.finished", ("phase", phase.Name), ("jobId", id), ("stage", job.Stage.ToString()), ("seconds", job.RunningSeconds), ("cost", cost));
         File.Delete(sentinel);
+        KillPoint.Pass("sentinel-removed");
         var logFile = AttemptFile(order.Attempt, "log.txt");
         AtomicFile.WriteText(logFile, session.Redactor.Clean(string.Join('\n', log) + "\n"));
         return new BoughtJob(job, log, logFile, adopted, intent.Key, order.Hold, cost);
@@ -53,8 +59,7 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
     private Intent Intent(JobOrder order)
     {
         var artefacts = session.Artefacts.Value;
-        var bought = session.Ledger.Intents().Where(intent => intent.Phase == phase.Name).Select(intent => intent.Ordinal).DefaultIfEmpty(1).Max();
-        var ordinal = string.Equals(session.Options.Rebuy, phase.Name, StringComparison.OrdinalIgnoreCase) && session.Ledger.Intents().Any(intent => intent.Phase == phase.Name) ? bought + 1 : bought;
+        var ordinal = new Rebuy(session, phase.Name).Ordinal();
         var key = Digest.OfParts(
             session.Options.Hub,
             session.Options.Jobs,
@@ -80,7 +85,10 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
 
         try
         {
-            return await hub.Jobs.SubmitAsync(spec, secrets, session.Cancellation).ConfigureAwait(false);
+            KillPoint.Pass("submit-before");
+            var id = await hub.Jobs.SubmitAsync(spec, secrets, session.Cancellation).ConfigureAwait(false);
+            KillPoint.Pass("submit-after");
+            return id;
         }
         catch (JobHostException exception)
         {

@@ -46,7 +46,7 @@ public static class OutcomeWriter
             return standing;
         }
 
-        var kind = RunDirectory.ReadIfExists<Rules.Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind;
+        var kind = RunDirectory.ReadIfWhole<Rules.Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind;
         var evaluation = session.Artefacts.Value.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json");
         var (status, message) = kind == RequestKind.Question ? (RunStatus.Answered, File.ReadAllText(Path.Combine(run.Root, "answer.md")).Trim())
             : session.Planned ? (RunStatus.Planned, "The graph is planned and priced; nothing was spent.")
@@ -61,7 +61,7 @@ public static class OutcomeWriter
     {
         var isVerified = !session.HasWorked && session.Progress.LastPhase is not null;
         return !session.Planned && (isVerified || session.Progress.LastPhase is null)
-            && RunDirectory.ReadIfExists<Outcome>(session.Directory.OutcomeFile) is { } before
+            && RunDirectory.ReadIfWhole<Outcome>(session.Directory.OutcomeFile) is { } before
             && (before.Status == RunStatus.Verified || !isVerified) ? before with { Spend = Spend(session) } : null;
     }
 
@@ -90,17 +90,26 @@ public static class OutcomeWriter
     // A run that bought nothing has no ledger to open, and one that did nothing now has spent what it had spent before.
     private static Spend Spend(RunSession session)
     {
-        if (!session.HasWorked && !session.LedgerIsOpen && RunDirectory.ReadIfExists<Outcome>(session.Directory.OutcomeFile) is { } before)
+        if (!session.HasWorked && !session.LedgerIsOpen && RunDirectory.ReadIfWhole<Outcome>(session.Directory.OutcomeFile) is { } before)
         {
             return before.Spend with { Cap = session.Cap };
         }
 
-        return session.LedgerIsOpen || File.Exists(session.Directory.LedgerFile) ? session.Ledger.Spend(session.Cap) : new Spend(session.Unit, 0m, 0m, session.Cap);
+        try
+        {
+            return session.LedgerIsOpen || File.Exists(session.Directory.LedgerFile) ? session.Ledger.Spend(session.Cap) : new Spend(session.Unit, 0m, 0m, session.Cap);
+        }
+        catch (RunStopException) when (session.Progress.Failure is not null)
+        {
+            // A ledger that cannot be read is the failure that is being told, or beside the point.
+            return new Spend(session.Unit, 0m, 0m, session.Cap);
+        }
     }
 
     private static string? Reason(Exception failure) => failure switch
     {
         RunStopException stop => stop.Reason,
+        AggregateException { InnerExceptions: [var first, ..] } => Reason(first),
         OperationCanceledException => Rules.StoppedReason.Cancelled,
         TableException => Rules.StoppedReason.Usage,
         HubException or PythonMissingException or Jobs.JobHostException => Rules.StoppedReason.ServiceUnavailable,

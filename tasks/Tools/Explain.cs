@@ -46,7 +46,7 @@ public sealed class Explain : Tool
 
     private static Type Find(RunSession session)
     {
-        var name = session.Options.Phase ?? RunDirectory.ReadIfExists<Outcome>(session.Directory.OutcomeFile)?.Phase ?? PhaseIds.Intake.Name;
+        var name = session.Options.Phase ?? RunDirectory.ReadIfWhole<Outcome>(session.Directory.OutcomeFile)?.Phase ?? PhaseIds.Intake.Name;
         var known = typeof(IReceipted).Assembly.GetExportedTypes().Where(type => typeof(IReceipted).IsAssignableFrom(type) && !type.IsAbstract).ToList();
         return known.Find(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new RunStopException(StoppedReason.Usage, $"There is no phase or guard '{name}'.", nextSteps: [$"--phase {NearestName.Of(name, known.Select(type => type.Name))}"]);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Trainwright.Foundation;
 using Trainwright.Rules;
 
@@ -15,13 +16,14 @@ public sealed class ContentStore(string workDirectory)
         var path = PathOf(digest);
         if (!File.Exists(path))
         {
-            AtomicFile.WriteBytes(path, content);
+            AtomicFile.WriteRepeatable(path, content);
         }
 
+        KillPoint.Pass("stored");
         return digest;
     }
 
-    /// <summary>Puts content back at a path. False when the store does not have it, or has it damaged.</summary>
+    /// <summary>Puts content back at a path. False when the store does not have it; what it has damaged it forgets.</summary>
     public bool Restore(string digest, string path)
     {
         var stored = PathOf(digest);
@@ -33,12 +35,33 @@ public sealed class ContentStore(string workDirectory)
         var content = File.ReadAllBytes(stored);
         if (Digest.Of(content) != digest)
         {
+            File.Delete(stored);
             return false;
         }
 
-        AtomicFile.WriteBytes(path, content);
+        AtomicFile.WriteRepeatable(path, content);
         return true;
     }
 
+    /// <summary>Remembers what a node's work led to, for whoever does the same work again.</summary>
+    internal void PutWork(NodeReceipt receipt) =>
+        AtomicFile.WriteRepeatable(WorkFile(receipt.Fingerprint), JsonSerializer.SerializeToUtf8Bytes(receipt, NodeJson.Default.NodeReceipt));
+
+    /// <summary>What work of this fingerprint led to, or null when it was never done, or its record is damaged.</summary>
+    internal NodeReceipt? FindWork(string fingerprint)
+    {
+        try
+        {
+            var receipt = JsonSerializer.Deserialize(File.ReadAllBytes(WorkFile(fingerprint)), NodeJson.Default.NodeReceipt);
+            return receipt is { Node: not null, Outputs: not null } && receipt.Fingerprint == fingerprint ? receipt : null;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return null;
+        }
+    }
+
     private string PathOf(string digest) => Path.Combine(_root, digest[..2], digest);
+
+    private string WorkFile(string fingerprint) => Path.Combine(_root, "work", fingerprint[..2], fingerprint);
 }

@@ -55,6 +55,7 @@ public sealed class ReceiptBook(RunDirectory run, ContentStore store)
             .ToList();
         var receipt = new Receipt(owner, contract, inputs.Fingerprint, new(inputs.Digests.ToDictionary(), StringComparer.Ordinal), outputs);
         AtomicFile.WriteText(PathOf(owner), JsonSerializer.Serialize(receipt, EngineJson.Default.Receipt) + "\n");
+        KillPoint.Pass("receipt-written");
     }
 
     /// <summary>Forgets a receipt, so that the phase runs again.</summary>
