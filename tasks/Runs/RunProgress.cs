@@ -49,6 +49,15 @@ public sealed class RunProgress(RunSession session)
         }
     }
 
+    /// <summary>A phase took over what another run made from equal inputs.</summary>
+    public void Reused(string task)
+    {
+        (Worked, LastPhase) = (true, task);
+        session.Events.Write("phase.completed", ("phase", task), ("seconds", 0), ("upToDate", true), ("reused", true));
+        session.Terminal.Reused(task);
+        UpdatePlan(task, PlanItemStatus.Completed);
+    }
+
     /// <summary>A guard gave its verdicts.</summary>
     public void Judged(string guard, IReadOnlyList<Verdict> verdicts)
     {

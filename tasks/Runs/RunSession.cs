@@ -180,5 +180,7 @@ public sealed class RunSession : IAsyncDisposable
 
     internal void Judged(string guard, IReadOnlyList<Verdict> verdicts) => Progress.Judged(guard, verdicts);
 
+    internal void Reused(string task) => Progress.Reused(task);
+
     internal void Reached(string task) => Progress.UpToDate(task);
 }

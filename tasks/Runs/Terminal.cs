@@ -62,6 +62,9 @@ public sealed class Terminal(TextWriter writer, Redactor redactor, bool colour, 
     /// <summary>A step has nothing to do, because nothing changed.</summary>
     public void UpToDate(string step) => Line($"{Paint("2", "·")} {step.PadRight(NameWidth)} {Paint("2", "up to date")}");
 
+    /// <summary>A step has nothing to do, because another run of the work directory did the same.</summary>
+    public void Reused(string step) => Line($"{Paint("2", "·")} {step.PadRight(NameWidth)} {Paint("2", "reused: another run did it from the same inputs")}");
+
     /// <summary>A step is not on the way of this request.</summary>
     public void Skipped(string step, string reason) => Line($"{Paint("2", "·")} {step.PadRight(NameWidth)} {Paint("2", "not needed: " + reason)}");
 

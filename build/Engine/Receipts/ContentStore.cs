@@ -43,6 +43,24 @@ public sealed class ContentStore(string workDirectory)
         return true;
     }
 
+    /// <summary>Remembers a finished phase for other runs.</summary>
+    internal void PutReceipt(Receipt receipt) =>
+        AtomicFile.WriteRepeatable(ReceiptFile(receipt.Phase, receipt.Fingerprint), JsonSerializer.SerializeToUtf8Bytes(receipt, EngineJson.Default.Receipt));
+
+    /// <summary>What a phase made from inputs of this fingerprint, or null when it never did, or its record is damaged.</summary>
+    internal Receipt? FindReceipt(string phase, string fingerprint)
+    {
+        try
+        {
+            var receipt = JsonSerializer.Deserialize(File.ReadAllBytes(ReceiptFile(phase, fingerprint)), EngineJson.Default.Receipt);
+            return receipt is { Inputs: not null, Outputs: not null } && receipt.Phase == phase && receipt.Fingerprint == fingerprint ? receipt : null;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Remembers what a node's work led to, for whoever does the same work again.</summary>
     internal void PutWork(NodeReceipt receipt) =>
         AtomicFile.WriteRepeatable(WorkFile(receipt.Fingerprint), JsonSerializer.SerializeToUtf8Bytes(receipt, NodeJson.Default.NodeReceipt));
@@ -62,6 +80,8 @@ public sealed class ContentStore(string workDirectory)
     }
 
     private string PathOf(string digest) => Path.Combine(_root, digest[..2], digest);
+
+    private string ReceiptFile(string phase, string fingerprint) => Path.Combine(_root, "receipts", phase, fingerprint);
 
     private string WorkFile(string fingerprint) => Path.Combine(_root, "work", fingerprint[..2], fingerprint);
 }
