@@ -55,14 +55,18 @@ public static class OutcomeWriter
         return new Outcome(run.Run, target, status, null, null, session.Progress.LastPhase, message, [], Next(session, status), Spend(session), Links(session, evaluation));
     }
 
-    // What a run has reached stays: a verified run whose earlier target is asked for again and had nothing to do, and
-    // any run that a tool only looked at or settled.
+    // What a run has reached stays: a verified run whose earlier target is asked for again, or one that is priced again,
+    // when nothing had to be done; and any run that a tool only looked at or settled.
     private static Outcome? Standing(RunSession session)
     {
-        var isVerified = !session.HasWorked && session.Progress.LastPhase is not null;
-        return !session.Planned && (isVerified || session.Progress.LastPhase is null)
-            && RunDirectory.ReadIfWhole<Outcome>(session.Directory.OutcomeFile) is { } before
-            && (before.Status == RunStatus.Verified || !isVerified) ? before with { Spend = Spend(session) } : null;
+        if (RunDirectory.ReadIfWhole<Outcome>(session.Directory.OutcomeFile) is not { } before)
+        {
+            return null;
+        }
+
+        var hasOnlyLooked = session.Progress.LastPhase is null;
+        var stands = !session.HasWorked && (before.Status == RunStatus.Verified || session.Planned);
+        return hasOnlyLooked || stands ? before with { Spend = Spend(session) } : null;
     }
 
     private static string Completed(RunSession session, RequestKind? kind)
