@@ -29,19 +29,19 @@ internal sealed record JobTerms(Flavor Flavor, int TimeoutSeconds, double? Steps
     {
         var own = bundle.Deltas.Where(delta => delta.Phase == phase.Name).ToList();
         return new JobTerms(
-            await FlavorAsync(session, Last(bundle.Deltas, FlavorKey)?.GetString()).ConfigureAwait(false),
+            await FlavorAsync(session, phase, Last(bundle.Deltas, FlavorKey)?.GetString()).ConfigureAwait(false),
             Last(own, TimeoutKey)?.GetInt32() ?? timeoutSeconds,
             Last(own, SpeedKey)?.GetDouble() ?? stepsPerSecond);
     }
 
     private static JsonElement? Last(IEnumerable<Delta> deltas, string key) => deltas.LastOrDefault(delta => delta.Changes.ContainsKey(key))?.Changes[key];
 
-    private static async Task<Flavor> FlavorAsync(RunSession session, string? name)
+    private static async Task<Flavor> FlavorAsync(RunSession session, PhaseId phase, string? name)
     {
         var chosen = session.Artefacts.Value.Resources.Hardware!.Flavor;
         if (name is null || name == chosen.Name)
         {
-            return chosen;
+            return await PriceCheck.TodayAsync(session, phase, chosen).ConfigureAwait(false);
         }
 
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);

@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Trainwright.Pipeline.Tests;
 
 [Collection(QuickstartCollection.Name)]
-public sealed class ToolTests(QuickstartFixture fixture)
+public sealed partial class ToolTests(QuickstartFixture fixture)
 {
     [Fact]
     public void Status_says_where_every_phase_stands_and_what_was_spent()
@@ -198,6 +199,11 @@ public sealed class ToolTests(QuickstartFixture fixture)
         var result = Executable.Run(fixture.Folder.Path, "--target", "Clean", "--keep", "0");
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Contains("removed  asked", result.Output, StringComparison.Ordinal);
+        Assert.Contains("stored files", result.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Tool("Verify").ExitCode);
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(fixture.Folder.Run, "receipts")).SelectMany(file => Digest().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)),
+            digest => Assert.True(File.Exists(Path.Combine(fixture.Folder.Path, "store", digest[..2], digest)), digest));
         Assert.True(File.Exists(Path.Combine(fixture.Folder.Run, "outcome.json")));
     }
 
@@ -226,6 +232,9 @@ public sealed class ToolTests(QuickstartFixture fixture)
         Assert.Equal(Path.GetFileName(fixture.Folder.Run), outcome.RootElement.GetProperty("run").GetString());
         Assert.Contains("up to date", result.Error, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("\"sha256\": ?\"([0-9a-f]{64})\"", RegexOptions.IgnoreCase)]
+    private static partial Regex Digest();
 
     private Executable.Result Tool(string target, params string[] more) => Executable.Run(fixture.Folder.Path, ["--target", target, .. more]);
 }

@@ -43,6 +43,53 @@ public sealed class ContentStore(string workDirectory)
         return true;
     }
 
+    /// <summary>
+    /// Removes what no run needs: content that is not among <paramref name="needed"/>, and the records of finished work
+    /// whose content is gone. Nothing may be running in the work directory meanwhile.
+    /// </summary>
+    /// <returns>How many pieces of content, and how many bytes of them, were removed.</returns>
+    public (int Count, long Bytes) Collect(IReadOnlySet<string> needed)
+    {
+        ArgumentNullException.ThrowIfNull(needed);
+        var garbage = !Directory.Exists(_root) ? [] : new DirectoryInfo(_root).EnumerateDirectories("??")
+            .SelectMany(folder => folder.EnumerateFiles())
+            .Where(file => !needed.Contains(file.Name))
+            .ToList();
+        var bytes = garbage.Sum(file => file.Length);
+        foreach (var file in garbage)
+        {
+            file.Delete();
+        }
+
+        Forget("receipts", file => JsonSerializer.Deserialize(File.ReadAllBytes(file), EngineJson.Default.Receipt)?.Outputs);
+        Forget("work", file => JsonSerializer.Deserialize(File.ReadAllBytes(file), NodeJson.Default.NodeReceipt)?.Outputs);
+        return (garbage.Count, bytes);
+    }
+
+    private void Forget(string kind, Func<string, IReadOnlyList<ReceiptOutput>?> outputsOf)
+    {
+        var folder = Path.Combine(_root, kind);
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToList() : [])
+        {
+            if (!IsWhole(file, outputsOf))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private bool IsWhole(string file, Func<string, IReadOnlyList<ReceiptOutput>?> outputsOf)
+    {
+        try
+        {
+            return outputsOf(file) is { } outputs && outputs.All(output => File.Exists(PathOf(output.Sha256)));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Remembers a finished phase for other runs.</summary>
     internal void PutReceipt(Receipt receipt) =>
         AtomicFile.WriteRepeatable(ReceiptFile(receipt.Phase, receipt.Fingerprint), JsonSerializer.SerializeToUtf8Bytes(receipt, EngineJson.Default.Receipt));

@@ -80,6 +80,15 @@ public sealed class ReceiptBook(RunDirectory run, ContentStore store)
         KillPoint.Pass("receipt-written");
     }
 
+    /// <summary>The digests of everything that the run's receipts name.</summary>
+    public IEnumerable<string> Outputs()
+    {
+        var folder = Path.Combine(run.Root, "receipts");
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.json").SelectMany(file => Read(Path.GetFileNameWithoutExtension(file))?.Outputs ?? []).Select(output => output.Sha256)
+            : [];
+    }
+
     /// <summary>Forgets a receipt, so that the phase runs again.</summary>
     public void Forget(string owner)
     {
