@@ -10,6 +10,7 @@ namespace Trainwright.Scripts;
 public sealed class ScriptInspector(Python python)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly string[] Parts = ["inspect_values", "inspect_flow", "inspect_expressions", "inspect_calls", "inspect_scripts"];
 
     /// <summary>The facts of each script, in the order given. Keys are file names, values sources.</summary>
     /// <exception cref="TemplateException">A script is not valid Python; the message has file and line.</exception>
@@ -23,10 +24,11 @@ public sealed class ScriptInspector(Python python)
             : throw new TemplateException(result.Tail(1));
     }
 
-    private static readonly Lazy<string> Program = new(() =>
+    // An isolated interpreter finds no module beside its program, so the parts are one text.
+    private static readonly Lazy<string> Program = new(() => string.Join('\n', Parts.Select(part =>
     {
-        using var stream = typeof(ScriptInspector).Assembly.GetManifestResourceStream("Trainwright.Scripts.inspect_scripts.py")!;
+        using var stream = typeof(ScriptInspector).Assembly.GetManifestResourceStream($"Trainwright.Scripts.{part}.py")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
-    });
+    })));
 }

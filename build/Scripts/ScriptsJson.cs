@@ -3,7 +3,7 @@ using Trainwright.Rules;
 
 namespace Trainwright.Scripts;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(List<ScriptFacts>))]
 [JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class ScriptsJson : JsonSerializerContext;

@@ -1,82 +1,158 @@
 """Reads Python sources (a JSON object of name -> text on standard input) and prints facts about them, without running them."""
-import ast
-import json
+import io
 import sys
+import tokenize
+
+ENCODED = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}\Z")
+sys.setrecursionlimit(4000)
 
 
-def dotted(node):
-    """The dotted name of a name or attribute chain, or '' for anything else."""
-    parts = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name):
-        return ""
-    parts.append(node.id)
-    return ".".join(reversed(parts))
+class Notes:
+    """Everything that is found in one script."""
+
+    def __init__(self, name):
+        self.found = {"file": name, "constants": [], "calls": [], "imports": [], "strings": [], "environmentReads": [],
+                      "settings": [], "signals": [], "environmentWrites": [], "prose": [], "dependencies": []}
+        self.seen = set()
+        self.calls = {}
+        self.idle = set()
+        self.nodes = []
+        self.prose = set()
+
+    def add(self, kind, fact):
+        key = (kind, json.dumps(fact, sort_keys=True))
+        if key not in self.seen:
+            self.seen.add(key)
+            self.found[kind].append(fact)
+
+    def constant(self, name, value, node):
+        for each in options(value):
+            ok, shown = known(each)
+            if ok and not name.startswith("__"):
+                self.add("constants", {"name": name, "value": shown, "line": node.lineno})
+
+    def setting(self, key, value, node, via, smoke):
+        if smoke or not isinstance(key, str):
+            return
+        for each in options(value):
+            ok, shown = known(each)
+            self.add("settings", {"key": key, "value": shown if ok else None, "known": ok, "line": node.lineno, "via": via[:80]})
+
+    def written(self, name, value, node):
+        self.add("environmentWrites", {"name": name, "value": value if value is None or isinstance(value, str) else json.dumps(value), "line": node.lineno})
+
+    def signal(self, kind, text, node):
+        self.add("signals", {"kind": kind, "text": text, "line": node.lineno})
+
+    def imported(self, name, node):
+        self.add("imports", {"text": name, "line": node.lineno})
+
+    def text(self, value, node):
+        for each in options(value):
+            if isinstance(each, Given):
+                each = each.value
+            if isinstance(each, bytes):
+                each = each.decode("utf-8", "replace")
+            if isinstance(each, str) and each and id(node) not in self.prose and each != "train.py":
+                self.add("strings", {"text": each, "line": getattr(node, "lineno", 1)})
+
+    def call(self, node, name, keywords, smoke):
+        if smoke:
+            self.idle.add(id(node))
+            return
+        shown = {}
+        for key, value in keywords.items():
+            choices = [known(each) for each in options(value)]
+            shown[key] = choices[0][1] if choices[0][0] else None
+            if shown[key] is None:
+                self.add("settings", {"key": key, "value": None, "known": choices[0][0], "line": node.lineno, "via": "%s(%s=…)" % (name, key)})
+            for ok, other in choices[1:]:
+                self.add("settings", {"key": key, "value": other if ok else None, "known": ok, "line": node.lineno, "via": "%s(%s=…)" % (name, key)})
+        fact = {"name": name, "keywords": shown, "line": node.lineno}
+        seen = self.calls.setdefault(id(node), [])
+        if fact not in seen:
+            seen.append(fact)
+
+    def walk(self, tree):
+        """What can be seen without following anything."""
+        for node in ast.walk(tree):
+            if isinstance(node, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and ast.get_docstring(node, False) is not None:
+                self.prose.add(id(node.body[0].value))
+                self.add("prose", {"text": node.body[0].value.value, "line": node.body[0].lineno})
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+                self.prose.add(id(node.value))
+                self.add("prose", {"text": node.value.value, "line": node.lineno})
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                self.nodes.append(node)
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    self.imported(alias.name, node)
+            if isinstance(node, ast.ImportFrom):
+                self.imported("." * node.level + (node.module or ""), node)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in self.prose:
+                self.add("strings", {"text": node.value, "line": node.lineno})
+                self.decoded(node)
+
+    def decoded(self, node):
+        """A long text that is base64 of a text is that text too."""
+        if ENCODED.match(node.value):
+            try:
+                text = base64.b64decode(node.value + "=" * (-len(node.value) % 4), altchars=b"-_" if re.search("[-_]", node.value) else None).decode("ascii")
+            except ValueError:
+                return
+            if text.isprintable():
+                self.add("strings", {"text": text, "line": node.lineno})
+
+    def finish(self):
+        for node in self.nodes:
+            if id(node) in self.calls:
+                self.found["calls"] += self.calls[id(node)]
+            elif id(node) not in self.idle:
+                keywords = {}
+                for keyword in node.keywords:
+                    if keyword.arg is not None:
+                        try:
+                            keywords[keyword.arg] = known(ast.literal_eval(keyword.value))[1]
+                        except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+                            keywords[keyword.arg] = None
+                self.found["calls"].append({"name": Calls.dotted(None, node.func), "keywords": keywords, "line": node.lineno})
+        return self.found
 
 
-def literal(node):
-    """(True, value) when the node is a literal that JSON can hold, else (False, None)."""
-    try:
-        value = ast.literal_eval(node)
-        json.dumps(value, allow_nan=False)
-        return True, value
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        return False, None
+class Reading(Calls):
+    """A flow that notes which variables of the environment are read."""
+
+    def given(self, name, default, test=lambda value: value):
+        for key in options(name):
+            if isinstance(key, str):
+                self.notes.add("environmentReads", {"text": key, "line": self.line})
+        return super().given(name, default, test)
+
+    def value(self, node):
+        self.line = getattr(node, "lineno", 1)
+        return super().value(node)
 
 
-def constants(tree):
-    """Module-level assignments of literals to plain names."""
-    for node in tree.body:
-        target = None
-        if isinstance(node, ast.Assign) and len(node.targets) == 1:
-            target = node.targets[0]
-        elif isinstance(node, ast.AnnAssign) and node.value is not None:
-            target = node.target
-        if isinstance(target, ast.Name):
-            known, value = literal(node.value)
-            if known:
-                yield {"name": target.id, "value": value, "line": node.lineno}
-
-
-def call(node):
-    """A call's dotted name and its keyword arguments; one that is no literal has the value null."""
-    keywords = {}
-    for keyword in node.keywords:
-        if keyword.arg is not None:
-            keywords[keyword.arg] = literal(keyword.value)[1]
-    return {"name": dotted(node.func), "keywords": keywords, "line": node.lineno}
-
-
-def environment_read(node):
-    """The variable that os.environ[...], os.environ.get(...) or os.getenv(...) reads, or None."""
-    argument = None
-    if isinstance(node, ast.Subscript) and dotted(node.value).endswith("environ"):
-        argument = node.slice
-    elif isinstance(node, ast.Call) and dotted(node.func).endswith(("environ.get", "getenv", "environ.pop")) and node.args:
-        argument = node.args[0]
-    known, value = literal(argument) if argument is not None else (False, None)
-    return value if known and isinstance(value, str) else None
+def dependencies(source):
+    """The packages of the script's own header (PEP 723), with their lines."""
+    header = re.search(r"(?m)^# /// script\s*$(.*?)^# ///\s*$", source, re.S)
+    inside = re.search(r"dependencies\s*=\s*\[(.*?)\]\s*$", re.sub(r"(?m)^# ?", "", header.group(1)), re.S | re.M) if header else None
+    for text in re.findall(r"""["']([^"']+)["']""", inside.group(1)) if inside else []:
+        yield {"text": text, "line": source[:source.find(text)].count("\n") + 1}
 
 
 def facts(name, source):
     """All facts of one source."""
     tree = ast.parse(source, filename=name)
-    found = {"file": name, "constants": list(constants(tree)), "calls": [], "imports": [], "strings": [], "environmentReads": []}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            found["calls"].append(call(node))
-        if isinstance(node, ast.Import):
-            found["imports"] += [{"text": alias.name, "line": node.lineno} for alias in node.names]
-        if isinstance(node, ast.ImportFrom):
-            found["imports"].append({"text": "." * node.level + (node.module or ""), "line": node.lineno})
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            found["strings"].append({"text": node.value, "line": node.lineno})
-        variable = environment_read(node)
-        if variable is not None:
-            found["environmentReads"].append({"text": variable, "line": node.lineno})
-    return found
+    notes = Notes(name)
+    notes.walk(tree)
+    Reading(tree, notes)
+    notes.found["dependencies"] = list(dependencies(source))
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            notes.add("prose", {"text": token.string, "line": token.start[0]})
+    return notes.finish()
 
 
 def main():

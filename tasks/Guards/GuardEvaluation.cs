@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using Cake.Frosting;
 using Trainwright.Engine;
 using Trainwright.Hub;
@@ -39,13 +39,9 @@ public sealed class GuardEvaluation : Guard
     {
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
         var result = await hub.Api.TreeAsync(RepoKind.Model, job.Destination, job.ResultRevision, session.Cancellation).ConfigureAwait(false);
-        var config = await hub.Api.FileAsync(RepoKind.Model, job.Destination, job.ResultRevision, "config.json", 1 << 20, session.Cancellation).ConfigureAwait(false);
-        using var document = JsonDocument.Parse(config ?? "{}"u8.ToArray());
-        string? Text(string key) => document.RootElement.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        return new LineageFacts(Text("base_model"), Text("base_model_revision"), Weights(resources.Model!.Files), Weights(result), document.RootElement.TryGetProperty("auto_map", out _));
-    }
+        return LineageFacts.Read(await TextAsync("config.json").ConfigureAwait(false), await TextAsync("adapter_config.json").ConfigureAwait(false), resources.Model!.Files, result);
 
-    private static string Weights(IEnumerable<RepoFile> files) => string.Join(' ', files
-        .Where(file => file.Path.EndsWith(".safetensors", StringComparison.Ordinal) && !file.Path.StartsWith("checkpoint-", StringComparison.Ordinal))
-        .Select(file => file.Digest));
+        async Task<string> TextAsync(string file) =>
+            result.Any(entry => entry.Path == file) && await hub.Api.FileAsync(RepoKind.Model, job.Destination, job.ResultRevision, file, 1 << 20, session.Cancellation).ConfigureAwait(false) is { } content ? Encoding.UTF8.GetString(content) : string.Empty;
+    }
 }

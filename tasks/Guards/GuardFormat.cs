@@ -25,6 +25,6 @@ public sealed class GuardFormat : Guard
     {
         ArgumentNullException.ThrowIfNull(session);
         var artefacts = session.Artefacts.Value;
-        return Task.FromResult(FormatGuard.Judge(artefacts.Plan.Request, artefacts.Resources, artefacts.Audit));
+        return Task.FromResult(FormatGuard.Judge(artefacts.Plan.Request, artefacts.Resources, artefacts.Audit, session.Installation.Profile(artefacts.Plan.Profile)));
     }
 }

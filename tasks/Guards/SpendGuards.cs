@@ -7,13 +7,9 @@ namespace Trainwright.Tasks.Guards;
 /// <summary>What is held against the very spec that an attempt is about to submit.</summary>
 internal static class SpendGuards
 {
-    /// <summary>The verdicts of the submit invariant.</summary>
-    public static IReadOnlyList<Verdict> Judge(RunSession session, JobSpec spec, Flavor flavor, Profile profile, string specFile, EffectiveBundle bundle, double? estimateSeconds)
-    {
-        var resources = session.Artefacts.Value.Resources;
-        var floor = estimateSeconds is null ? profile.Limits.PreflightTimeoutSeconds : profile.Limits.FullJobFloorSeconds;
-        return SubmitInvariant.Check(spec, new SubmitFacts(bundle.Manifest.Digest, flavor, resources.Namespace, floor, estimateSeconds, specFile, resources.Destination));
-    }
+    /// <summary>The verdicts of the submit invariant; on the label of the purchase, too, where its key is known.</summary>
+    public static IReadOnlyList<Verdict> Judge(RunSession session, JobSpec spec, Flavor flavor, Profile profile, string specFile, EffectiveBundle bundle, double? estimateSeconds, string? intentKey = null) =>
+        SubmitInvariant.Check(spec, SubmitFacts.Of(profile, session.Artefacts.Value.Resources, bundle.Manifest.Digest, estimateSeconds, specFile, bundle.Scripts, intentKey) with { Flavor = flavor });
 
     /// <summary>What the attempt will hold, once its spec has passed; else the stop.</summary>
     public static decimal Require(RunSession session, JobSpec spec, Flavor flavor, Profile profile, string stopReason, string specFile, EffectiveBundle bundle, double? estimateSeconds)

@@ -1,4 +1,48 @@
+using System.Text.Json;
+
 namespace Trainwright.Rules;
 
 /// <summary>What the result says of its origin: the base in its own config, and the digests of both models' weights.</summary>
-public sealed record LineageFacts(string? BaseModel, string? BaseRevision, string BaseWeights, string ResultWeights, bool HasRemoteCode);
+public sealed record LineageFacts(string? BaseModel, string? BaseRevision, string BaseWeights, string ResultWeights, bool HasRemoteCode)
+{
+    private static readonly string[] WeightFiles = [".safetensors", ".bin", ".pt", ".pth", ".gguf"];
+
+    /// <summary>
+    /// Reads a result's <c>config.json</c> and, for an adapter, its <c>adapter_config.json</c> (empty where there is none),
+    /// and both trees. A text that is no JSON object says nothing.
+    /// </summary>
+    public static LineageFacts Read(string config, string adapterConfig, IEnumerable<RepoFile> baseFiles, IEnumerable<RepoFile> resultFiles)
+    {
+        ArgumentNullException.ThrowIfNull(baseFiles);
+        ArgumentNullException.ThrowIfNull(resultFiles);
+        var (own, adapter) = (Object(config), Object(adapterConfig));
+        return new LineageFacts(
+            Text(own, "base_model") ?? Text(adapter, "base_model_name_or_path") ?? Text(own, "_name_or_path"),
+            Text(own, "base_model_revision") ?? Text(adapter, "revision"),
+            Weights(baseFiles),
+            Weights(resultFiles),
+            own.ContainsKey("auto_map") || adapter.ContainsKey("auto_map"));
+    }
+
+    private static string Weights(IEnumerable<RepoFile> files) => string.Join(' ', files
+        .Where(file => WeightFiles.Any(end => file.Path.EndsWith(end, StringComparison.Ordinal)) && !file.Path.StartsWith("checkpoint-", StringComparison.Ordinal))
+        .Select(file => file.Digest).Order(StringComparer.Ordinal));
+
+    private static Dictionary<string, JsonElement> Object(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json.Length == 0 ? "{}" : json);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.EnumerateObject().GroupBy(member => member.Name).ToDictionary(group => group.Key, group => group.Last().Value.Clone())
+                : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static string? Text(Dictionary<string, JsonElement> values, string key) =>
+        values.TryGetValue(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

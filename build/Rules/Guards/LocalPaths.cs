@@ -27,6 +27,6 @@ internal static partial class LocalPaths
     }
 
     // After a boundary only: "https://host/home/x" and base64 hold the same letters and are no path.
-    [GeneratedRegex(@"(?:^|[\s'""=(,])(?<path>~[/\\]|/Users/|/home/(?!user/)|/root/|/fsx/|/mnt/[a-z]/|/tmp/|/private/|[A-Za-z]:\\|[A-Za-z]:/(?!/)|\.\.[/\\]|file://)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|[\s'""=(,])(?<path>~[/\\]|/Users/|/home/(?!user/)|/root/|/fsx/|/mnt/[a-z]/|/tmp/|/private/|/Volumes/|/scratch/|/lustre/|/gpfs/|/nfs/|/var/folders/|/content/drive/|/workspace/|/kaggle/|\$HOME\b|\$\{HOME\}|%USERPROFILE%|\\\\[A-Za-z0-9_.-]+\\|[A-Za-z]:\\|[A-Za-z]:/(?!/)|\.\.[/\\]|file://)", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -10,20 +10,37 @@ public static class ProtectedKeys
     private static readonly SortedDictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
         ["base_model"] = "model",
+        ["block_size"] = "max_length",
+        ["cutoff_len"] = "max_length",
+        ["data_seed"] = "seed",
         ["dataset_id"] = "dataset",
         ["dataset_name"] = "dataset",
         ["effective_batch_size"] = "effective_batch",
+        ["epochs"] = "num_train_epochs",
         ["hub_model_id"] = "output_repo",
+        ["max_len"] = "max_length",
+        ["max_seq_len"] = "max_length",
         ["max_sequence_length"] = "max_length",
         ["max_seq_length"] = "max_length",
         ["model_id"] = "model",
+        ["max_train_steps"] = "max_steps",
+        ["model_max_length"] = "max_length",
+        ["model_name"] = "model",
         ["model_name_or_path"] = "model",
+        ["num_epochs"] = "num_train_epochs",
+        ["per_gpu_train_batch_size"] = "per_device_train_batch_size",
+        ["pretrained_model_name_or_path"] = "model",
+        ["r"] = "lora_r",
         ["revision"] = "model_revision",
+        ["seq_len"] = "max_length",
+        ["seq_length"] = "max_length",
+        ["sequence_length"] = "max_length",
+        ["torch_dtype"] = "dtype",
     };
 
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "method", "trainer", "trainer_class", "use_peft", "peft_config", "lora", "lora_r", "lora_alpha", "lora_target_modules", "target_modules", "r",
+        "method", "trainer", "trainer_class", "use_peft", "peft_config", "lora", "lora_r", "lora_alpha", "lora_target_modules", "target_modules",
         "load_in_4bit", "load_in_8bit", "quantization_config", "model", "model_revision", "dataset", "dataset_config", "dataset_revision", "split",
         "train_split", "eval_split", "test_split", "subset", "limit", "max_samples", "max_train_samples", "max_eval_samples", "max_length", "max_prompt_length",
         "max_completion_length", "truncation", "truncation_mode", "truncation_side", "num_train_epochs", "max_steps", "effective_batch", "num_generations",

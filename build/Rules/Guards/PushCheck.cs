@@ -8,6 +8,9 @@ namespace Trainwright.Rules;
 /// </summary>
 internal static class PushCheck
 {
+    // Each keeps the Hub's libraries from the Hub that was planned.
+    private static readonly string[] Offline = ["HF_ENDPOINT", "HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_DATASETS_OFFLINE"];
+
     /// <summary>The verdict.</summary>
     public static Verdict Judge(IReadOnlyList<ScriptFacts> scripts, string folder, string destination)
     {
@@ -17,19 +20,61 @@ internal static class PushCheck
             return Verdict.Breach("R1", "There is no train.py that could push a result.", "./build.sh --target Implement --rerun Implement", new Evidence(file));
         }
 
+        return Astray(train, file, destination) ?? Declared(train, file, destination);
+    }
+
+    private static Verdict Declared(ScriptFacts train, string file, string destination)
+    {
+        var calls = train.Calls.Where(call => call.Keywords.ContainsKey("hub_model_id") || call.Keywords.ContainsKey("push_to_hub")).ToList();
+        if (calls.Find(call => Text(call, "hub_model_id") == destination && Value(call, "push_to_hub") is { ValueKind: JsonValueKind.True }) is { } good)
+        {
+            return Verdict.Pass("R1", $"{good.Name} pushes to {destination}.", new Evidence(file, null, good.Line, $"{good.Name}(push_to_hub=True, hub_model_id=\"{destination}\")"));
+        }
+
         var repos = train.Constants.Where(constant => constant.Name == "OUTPUT_REPO").ToList();
         var pushes = train.Constants.Where(constant => constant.Name == "PUSH_TO_HUB").ToList();
-        if (repos.Count > 0 && pushes.Count > 0)
+        if (repos.Count > 0 && pushes.Count > 0 && LibraryDefaults.Configuration(train) is null)
         {
             return Constants(repos, pushes, file, destination);
         }
 
-        var calls = train.Calls.Where(call => call.Keywords.ContainsKey("hub_model_id") || call.Keywords.ContainsKey("push_to_hub")).ToList();
-        return calls.Find(call => Text(call, "hub_model_id") == destination && Value(call, "push_to_hub") is { ValueKind: JsonValueKind.True }) is { } good
-            && calls.TrueForAll(call => Text(call, "hub_model_id") is null || Text(call, "hub_model_id") == destination)
-            ? Verdict.Pass("R1", $"{good.Name} pushes to {destination}.", new Evidence(file, null, good.Line, $"{good.Name}(push_to_hub=True, hub_model_id=\"{destination}\")"))
-            : Verdict.Breach("R1", "train.py does not push its result to the planned place.", $"push_to_hub=True, hub_model_id=\"{destination}\"", new Evidence(file, null, calls.Count > 0 ? calls[0].Line : 1));
+        // A model that pushes itself when it is done needs no trainer to do it.
+        return calls.Count == 0 && train.Of(ScriptSignalKind.Push).FirstOrDefault() is { } push
+            ? Verdict.Pass("R1", $"train.py pushes to {destination}.", new Evidence(file, null, push.Line, push.Text))
+            : Missing(file, destination, calls.Count > 0 ? calls[0].Line : 1);
     }
+
+    // Every place that says where to push, or not to, must say the plan's.
+    private static Verdict? Astray(ScriptFacts train, string file, string destination)
+    {
+        var places = train.Of(ScriptSignalKind.Push).Select(push => (push.Text, push.Line))
+            .Concat(train.Calls.Where(call => Value(call, "hub_model_id") is not null).Select(call => (ScopeWitnesses.Short(Value(call, "hub_model_id")!.Value), call.Line)))
+            .Concat((train.Settings ?? []).Where(setting => setting.Key == "hub_model_id" && setting.Literal() is not null).Select(setting => (ScopeWitnesses.Short(setting.Literal()!.Value), setting.Line)));
+        foreach (var (place, line) in places.Where(place => place.Item1 != destination))
+        {
+            return Verdict.Breach("R1", $"train.py:{line} pushes to '{place}', the destination is '{destination}'.", $"hub_model_id=\"{destination}\"", new Evidence(file, null, line, place));
+        }
+
+        var off = train.Calls.Where(call => Value(call, "push_to_hub") is { ValueKind: not JsonValueKind.True }).Select(call => call.Line)
+            .Concat((train.Settings ?? []).Where(setting => setting.Key is "push_to_hub" && setting.Literal() is { ValueKind: not JsonValueKind.True }).Select(setting => setting.Line)).ToList();
+        if (off.Count > 0)
+        {
+            return Verdict.Breach("R1", $"train.py:{off[0]} has its push switched off.", "push_to_hub=True", new Evidence(file, null, off[0]));
+        }
+
+        return (train.EnvironmentWrites ?? []).FirstOrDefault(write => Offline.Contains(write.Name) && write.Value is not ("0" or "false" or "https://huggingface.co")) is { } write
+            ? Verdict.Breach("R1", $"train.py:{write.Line} sets {write.Name}, so that its push does not reach the planned Hub.", $"Take {write.Name} out.", new Evidence(file, null, write.Line, $"{write.Name}={write.Value}"))
+            : Unsaved(train, file, destination);
+    }
+
+    // A trainer pushes what it saves; one that saves nothing pushes only when it is told to.
+    private static Verdict? Unsaved(ScriptFacts train, string file, string destination) =>
+        train.Calls.FirstOrDefault(call => Text(call, "save_strategy") == "no") is { } call && !train.Calls.Any(other => other.Name.EndsWith("push_to_hub", StringComparison.Ordinal))
+            ? Missing(file, destination, call.Line)
+            : null;
+
+    private static Verdict Missing(string file, string destination, int line) =>
+        Verdict.Breach("R1", "train.py does not push its result to the planned place.", $"push_to_hub=True, hub_model_id=\"{destination}\"", new Evidence(file, null, line));
 
     // All assignments of a name are held against the plan: the last one wins, and the first one is what people read.
     private static Verdict Constants(List<ScriptConstant> repos, List<ScriptConstant> pushes, string file, string destination)

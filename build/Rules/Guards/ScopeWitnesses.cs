@@ -17,20 +17,9 @@ internal sealed class ScopeWitnesses(
     /// <summary>Every place that says what a key is, under any of its spellings, scripts first.</summary>
     public IEnumerable<ScopeWitness> Of(string key)
     {
-        foreach (var script in scripts)
+        foreach (var witness in OfScripts(key))
         {
-            foreach (var constant in script.Constants.Where(constant => Is(constant.Name, key)))
-            {
-                yield return new ScopeWitness(constant.Value, At(script, constant.Line, $"{constant.Name} = {Short(constant.Value)}"));
-            }
-
-            foreach (var call in script.Calls.Where(call => Configures(call.Name)))
-            {
-                foreach (var (name, value) in call.Keywords.Where(keyword => keyword.Value is not null && Is(keyword.Key, key)))
-                {
-                    yield return new ScopeWitness(value!.Value, At(script, call.Line, $"{call.Name}({name}={Short(value.Value)})"));
-                }
-            }
+            yield return witness;
         }
 
         foreach (var (name, value) in printed.Where(pair => Is(pair.Key, key)))
@@ -43,6 +32,40 @@ internal sealed class ScopeWitnesses(
             yield return new ScopeWitness(value, Configured(name, value));
         }
     }
+
+    /// <summary>What the scripts themselves say of a key, wherever they say it.</summary>
+    public IEnumerable<ScopeWitness> OfScripts(string key)
+    {
+        foreach (var script in scripts)
+        {
+            foreach (var constant in script.Constants.Where(constant => Is(constant.Name, key)))
+            {
+                yield return new ScopeWitness(constant.Value, At(script, constant.Line, $"{constant.Name} = {Short(constant.Value)}"));
+            }
+
+            foreach (var call in script.Calls.Where(call => Configures(call)))
+            {
+                foreach (var (name, value) in call.Keywords.Where(keyword => keyword.Value is not null && Is(keyword.Key, key)))
+                {
+                    yield return new ScopeWitness(value!.Value, At(script, call.Line, $"{call.Name}({name}={Short(value.Value)})"));
+                }
+            }
+
+            foreach (var setting in (script.Settings ?? []).Where(setting => Is(setting.Key, key)))
+            {
+                if (setting.Literal() is { } value)
+                {
+                    yield return new ScopeWitness(value, At(script, setting.Line, $"{setting.Via}: {setting.Key} = {Short(value)}"));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the script says the key itself.</summary>
+    public bool IsPrinted(string key) => printed.Keys.Any(name => Is(name, key));
+
+    /// <summary>Whether two values of a key are the same; a list of one tracker is that tracker.</summary>
+    public static bool Same(JsonElement one, JsonElement other) => CanonicalJson.Same(Alone(one), Alone(other));
 
     /// <summary>The value in what the script printed.</summary>
     public Evidence Printed(string key, JsonElement? value = null) => new($"{folder}/printed-config.json", $"$.{key}", null, value is { } shown ? Short(shown) : null);
@@ -65,7 +88,11 @@ internal sealed class ScopeWitnesses(
         return text.Length > 60 ? text[..57] + "…" : text;
     }
 
-    private static bool Configures(string call) => ConfiguringCalls.Any(end => call.EndsWith(end, StringComparison.Ordinal));
+    /// <summary>Whether a call decides how the training goes: a configuration, a trainer, or a tokenizer that truncates.</summary>
+    public static bool Configures(ScriptCall call) =>
+        ConfiguringCalls.Any(end => call.Name.EndsWith(end, StringComparison.Ordinal)) || call.Keywords.ContainsKey("truncation");
+
+    private static JsonElement Alone(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1 ? value[0] : value;
 
     private static bool Is(string name, string key) =>
         string.Equals(name, key, StringComparison.OrdinalIgnoreCase) || ProtectedKeys.Canonical(name) == ProtectedKeys.Canonical(key);

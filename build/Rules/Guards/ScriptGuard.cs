@@ -16,7 +16,7 @@ public static partial class ScriptGuard
     private static readonly string[] HubLibraries = ["huggingface_hub", "transformers", "trl", "sentence_transformers", "datasets", "peft", "accelerate"];
 
     // Published as source only, or only for some CUDA: each compiles for tens of minutes on a paid machine.
-    private static readonly string[] SourceOnly = ["flash_attn", "apex", "mamba_ssm", "causal_conv1d"];
+    internal static readonly string[] SourceOnly = ["flash_attn", "apex", "mamba_ssm", "causal_conv1d", "flash_attn_3", "deepspeed", "xformers", "megablocks"];
 
     /// <summary>The verdicts over all scripts. <paramref name="folder"/> is where they lie in the run.</summary>
     public static IReadOnlyList<Verdict> Judge(IReadOnlyList<ScriptFacts> scripts, string folder, string destination, IReadOnlyList<string> dependencies, ScriptTables tables)
@@ -30,7 +30,8 @@ public static partial class ScriptGuard
             .. scripts.Select(script => Imports(script, scripts, folder, dependencies, tables)),
             FirstString(scripts, folder, "R12", text => Compiles().IsMatch(text), "asks for a kernel or package that has to be compiled where it runs", "Use attn_implementation=\"kernels-community/flash-attn2\", which is prebuilt, and declare packages in the profile.", "No script asks for anything that has to be compiled or installed while it runs."),
             Prebuilt(dependencies, folder),
-            FirstString(scripts, folder, "R13", text => SecretPatterns.TryFind(text, out _), "holds something that looks like a secret", "Read it from the environment, and revoke the one that was written down.", "No script holds a secret."),
+            .. ScriptSignals.Breaches(scripts, folder, dependencies),
+            FirstString([.. scripts.Select(script => script with { Strings = [.. script.Strings, .. script.Prose ?? []] })], folder, "R13", text => SecretPatterns.TryFind(text, out _), "holds something that looks like a secret", "Read it from the environment, and revoke the one that was written down.", "No script holds a secret."),
             Token(scripts, folder),
             FirstString(scripts, folder, "§5.6", text => LocalPaths.Find(text) is not null, "names a path of one machine", "Travel by value: put it into the bundle, or name a Hub repository or an https URL.", "No script names a path of this machine."),
             FirstString(scripts, folder, "R1", text => IsPlaceholder(text, tables), "holds a placeholder instead of a name", "Put the real owner and name.", "No script holds a placeholder."),
@@ -44,6 +45,11 @@ public static partial class ScriptGuard
         {
             var module = import.Text.Split('.')[0];
             var isSibling = scripts.Any(other => other.File == (module.Length == 0 ? import.Text.TrimStart('.') : module) + ".py");
+            if (module == "?")
+            {
+                return Verdict.Breach("R11", $"{script.File}:{import.Line} imports a module that is named only at run time.", "Import it by its name.", new Evidence($"{folder}/{script.File}", null, import.Line));
+            }
+
             if (!isSibling && !tables.StandardLibrary.Contains(module) && !declared.Contains(module))
             {
                 var near = NearestName.Of(module, declared.Concat(tables.StandardLibrary));
@@ -55,7 +61,7 @@ public static partial class ScriptGuard
     }
 
     // What a package is imported as, where that is not its name.
-    private static IEnumerable<string> Modules(string package) => package.ToLowerInvariant() switch
+    internal static IEnumerable<string> Modules(string package) => package.ToLowerInvariant() switch
     {
         "scikit-learn" => ["sklearn"],
         "pillow" => ["PIL"],

@@ -37,6 +37,7 @@ public static class SubmitInvariant
         verdicts.Add(Judge("§7.7", facts.Flavor.UsdPerMinute is not null && facts.Flavor.Name == spec.Flavor, $"The price of {spec.Flavor} is known.", facts.Flavor.Name == spec.Flavor ? $"The price of {spec.Flavor} is unknown." : $"The price is that of {facts.Flavor.Name}, the job asks for {spec.Flavor}.", "Choose a flavor with a price.", At(facts, "$.flavor")));
         verdicts.Add(Judge("§5.6", spec.Namespace == facts.Namespace, $"'{spec.Namespace}' pays, as planned.", $"'{spec.Namespace}' would pay, planned is '{facts.Namespace}'.", $"--namespace {facts.Namespace}", At(facts, "$.namespace")));
         verdicts.Add(Timeout(spec, facts));
+        verdicts.AddRange(SubmitScope.Judge(spec, facts));
         return verdicts;
     }
 

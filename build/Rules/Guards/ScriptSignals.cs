@@ -1,0 +1,136 @@
+using System.Text.RegularExpressions;
+
+namespace Trainwright.Rules;
+
+/// <summary>
+/// R8, R11, R12 and R13 as the scripts' flow shows them: what is fetched by address, arguments that the pinned libraries no
+/// longer have, what is installed or compiled while the job is paid for, and secrets that are written where they can be read.
+/// </summary>
+internal static partial class ScriptSignals
+{
+    private static readonly string[] Hubs = ["huggingface.co", "hf.co", "127.0.0.1", "localhost"];
+
+    // Arguments that trl 1.9 and transformers 5 have dropped, and what they are called now (their migration guides).
+    private static readonly (string Call, string Old, string New)[] Renamed =
+    [
+        ("Config", "max_seq_length", "max_length"),
+        ("Config", "max_sequence_length", "max_length"),
+        ("TrainingArguments", "evaluation_strategy", "eval_strategy"),
+        ("Config", "evaluation_strategy", "eval_strategy"),
+        ("Trainer", "tokenizer", "processing_class"),
+        ("SFTTrainer", "max_seq_length", "SFTConfig(max_length=…)"),
+        ("SFTTrainer", "dataset_text_field", "SFTConfig(dataset_text_field=…)"),
+        ("SFTTrainer", "packing", "SFTConfig(packing=…)"),
+        ("DPOTrainer", "beta", "DPOConfig(beta=…)"),
+        ("DPOTrainer", "max_length", "DPOConfig(max_length=…)"),
+        ("Trainer", "config", "args"),
+        ("from_pretrained", "use_auth_token", "token"),
+        ("load_dataset", "use_auth_token", "token"),
+        ("TrainingArguments", "no_cuda", "use_cpu"),
+    ];
+
+    /// <summary>The breaches.</summary>
+    public static IEnumerable<Verdict> Breaches(IReadOnlyList<ScriptFacts> scripts, string folder, IReadOnlyList<string> dependencies) =>
+        scripts.SelectMany(script => (IEnumerable<Verdict>)
+        [
+            .. Leaks(script, folder),
+            .. Fetched(script, folder),
+            .. Commands(script, folder),
+            .. Arguments(script, folder),
+            .. Header(script, folder, dependencies),
+        ]);
+
+    private static Evidence At(ScriptFacts script, string folder, int line, string excerpt) => new($"{folder}/{script.File}", null, line, SecretPatterns.Redact(excerpt));
+
+    private static IEnumerable<Verdict> Leaks(ScriptFacts script, string folder)
+    {
+        foreach (var leak in script.Of(ScriptSignalKind.Leak))
+        {
+            yield return Verdict.Breach("R13", $"{script.File}:{leak.Line} writes a secret where it can be read.", "Take the secret out of it.", At(script, folder, leak.Line, leak.Text));
+        }
+
+        foreach (var write in (script.EnvironmentWrites ?? []).Where(write => SecretName().IsMatch(write.Name) && write.Value is { Length: > 0 }))
+        {
+            yield return Verdict.Breach("R13", $"{script.File}:{write.Line} sets {write.Name} to what is written in the script.", "A job gets its secrets by name; revoke the one that was written down.", At(script, folder, write.Line, write.Name));
+        }
+    }
+
+    private static IEnumerable<Verdict> Fetched(ScriptFacts script, string folder)
+    {
+        foreach (var download in script.Of(ScriptSignalKind.Download).Where(download => !IsHub(download.Text)))
+        {
+            yield return Verdict.Breach("R8", $"{script.File}:{download.Line} fetches {download.Text}, which is pinned nowhere.", "Take it from a Hub repository at its commit, or put it into the bundle.", At(script, folder, download.Line, download.Text));
+        }
+
+        foreach (var call in script.Calls.Where(call => call.Keywords.TryGetValue("trust_remote_code", out var trust) && trust is { ValueKind: System.Text.Json.JsonValueKind.True }))
+        {
+            yield return Verdict.Breach("R8", $"{script.File}:{call.Line} runs code that a repository brings with it.", "trust_remote_code=False", At(script, folder, call.Line, $"{call.Name}(trust_remote_code=True)"));
+        }
+    }
+
+    private static bool IsHub(string address) =>
+        !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? address.StartsWith("hf://", StringComparison.Ordinal)
+        : uri.Scheme is "hf" || Hubs.Contains(uri.Host) || uri.Host.EndsWith(".huggingface.co", StringComparison.Ordinal) || uri.Host.EndsWith(".hf.space", StringComparison.Ordinal);
+
+    private static IEnumerable<Verdict> Commands(ScriptFacts script, string folder)
+    {
+        foreach (var command in script.Of(ScriptSignalKind.Shell))
+        {
+            if (Installs().IsMatch(command.Text))
+            {
+                yield return Verdict.Breach("R12", $"{script.File}:{command.Line} installs something on the paid machine: {command.Text}.", "Declare packages in the profile, with pinned versions.", At(script, folder, command.Line, command.Text));
+            }
+            else if (Fetches().IsMatch(command.Text))
+            {
+                yield return Verdict.Breach("R8", $"{script.File}:{command.Line} fetches what is pinned nowhere: {command.Text}.", "Take it from a Hub repository at its commit.", At(script, folder, command.Line, command.Text));
+            }
+        }
+
+        foreach (var call in script.Calls.Where(call => call.Name.Contains("cpp_extension.load", StringComparison.Ordinal)))
+        {
+            yield return Verdict.Breach("R12", $"{script.File}:{call.Line} compiles an extension on the paid machine.", "Use a kernel from the Hub, which is prebuilt.", At(script, folder, call.Line, call.Name));
+        }
+    }
+
+    private static IEnumerable<Verdict> Arguments(ScriptFacts script, string folder) =>
+        from call in script.Calls
+        from renamed in Renamed
+        where call.Keywords.ContainsKey(renamed.Old) && call.Name.EndsWith(renamed.Call, StringComparison.Ordinal) && IsLibrary(script, call.Name)
+        select Verdict.Breach("R11", $"{script.File}:{call.Line} gives {call.Name} the argument '{renamed.Old}', which the pinned version does not have.", $"It is {renamed.New} now.", At(script, folder, call.Line, $"{call.Name}({renamed.Old}=…)"));
+
+    private static bool IsLibrary(ScriptFacts script, string name) =>
+        name.Split('.')[0] is "trl" or "transformers" or "datasets" || (!name.Contains('.', StringComparison.Ordinal) && script.Imports.Any(import => import.Text.Split('.')[0] is "trl" or "transformers"));
+
+    // The header is what is installed; what the profile has not pinned was never resolved or checked.
+    private static IEnumerable<Verdict> Header(ScriptFacts script, string folder, IReadOnlyList<string> dependencies)
+    {
+        var declared = dependencies.Select(Package).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in script.Dependencies ?? [])
+        {
+            var package = Package(entry.Text);
+            var at = At(script, folder, entry.Line, entry.Text);
+            if (ScriptGuard.SourceOnly.Contains(package) || entry.Text.Contains("git+", StringComparison.Ordinal) || entry.Text.Contains("://", StringComparison.Ordinal))
+            {
+                yield return Verdict.Breach("R12", $"{script.File}:{entry.Line} asks for '{entry.Text}', which would be built on the paid machine.", "Use a package with wheels, by name and version.", at);
+            }
+            else if (!declared.Contains(package))
+            {
+                yield return Verdict.Breach("R11", $"{script.File}:{entry.Line} asks for '{entry.Text}', which the profile does not declare.", $"Add '{package}' to the profile's dependencies with a pinned version.", at);
+            }
+        }
+    }
+
+    private static string Package(string dependency) => PackageName().Match(dependency).Value.Replace('-', '_').ToLowerInvariant();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]+")]
+    private static partial Regex PackageName();
+
+    [GeneratedRegex(@"(?:TOKEN|API_KEY|SECRET|PASSWORD|ACCESS_KEY)(?:_ID)?$")]
+    private static partial Regex SecretName();
+
+    [GeneratedRegex(@"\b(?:pip3?|pipx|uv|conda|mamba|apt|apt-get|npm|poetry|easy_install)\b.*\b(?:install|add|sync|pip)\b|\bsetup\.py\b|\bmake\b|\bnvcc\b|--no-build-isolation", RegexOptions.Singleline)]
+    private static partial Regex Installs();
+
+    [GeneratedRegex(@"\b(?:curl|wget|git clone|gsutil|aws s3|gdown|hf download|huggingface-cli download|aria2c|rsync|scp)\b")]
+    private static partial Regex Fetches();
+}

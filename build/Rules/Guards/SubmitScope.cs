@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace Trainwright.Rules;
+
+/// <summary>
+/// R4, R6, R12 and §5.7 on a job spec: nothing around the checked scripts makes them train something else, install
+/// anything or fall silent, and the flavor has what they ask of it.
+/// </summary>
+internal static class SubmitScope
+{
+    private static readonly string[] Silencers = ["WANDB_DISABLED", "TRACKIO_DISABLED", "HF_TRACKIO_DISABLED", "REPORT_TO"];
+    private static readonly string[] Worlds = ["WORLD_SIZE", "NPROC_PER_NODE", "ACCELERATE_NUM_PROCESSES"];
+
+    /// <summary>The breaches; a pass when there are none.</summary>
+    public static IEnumerable<Verdict> Judge(JobSpec spec, SubmitFacts facts)
+    {
+        List<Verdict> breaches = [.. Variables(spec, facts), .. Command(spec, facts), .. Hardware(facts)];
+        return breaches.Count > 0 ? breaches : [Verdict.Pass("R4", "Nothing around the scripts changes what they train.", new Evidence(facts.SpecFile, "$.environment"), new Evidence(facts.SpecFile, "$.command"))];
+    }
+
+    private static IEnumerable<Verdict> Variables(JobSpec spec, SubmitFacts facts)
+    {
+        foreach (var (name, value) in spec.Environment)
+        {
+            var at = new Evidence(facts.SpecFile, $"$.environment.{name}", null, value.Length > 60 ? value[..60] : value);
+            var isPreflight = name == JobOverrides.PreflightVariable && facts.EstimateSeconds is null;
+            if (JobOverrides.IsOverride(name) && !isPreflight)
+            {
+                yield return Verdict.Breach("R4", $"{name} in the job's environment changes what is trained.", $"Take {name} out; the configuration decides.", at);
+            }
+            else if (Silencers.Contains(name) && value is not ("false" or "0" or "trackio"))
+            {
+                yield return Verdict.Breach("R4", $"{name} in the job's environment switches monitoring off.", $"Take {name} out.", at);
+                yield return Verdict.Breach("§5.7", $"{name} in the job's environment switches monitoring off.", $"Take {name} out.", at);
+            }
+            else if (Worlds.Contains(name))
+            {
+                yield return Verdict.Breach("R7", $"{name} in the job's environment changes the effective batch.", $"Take {name} out; the launcher knows the devices.", at);
+            }
+            else if (name is "HF_HUB_OFFLINE" or "TRANSFORMERS_OFFLINE" && value is not ("0" or "false"))
+            {
+                yield return Verdict.Breach("R1", $"{name} keeps the job from the Hub that it pushes to.", $"Take {name} out.", at);
+            }
+        }
+    }
+
+    private static IEnumerable<Verdict> Command(JobSpec spec, SubmitFacts facts)
+    {
+        var at = new Evidence(facts.SpecFile, "$.command");
+        if (JobOverrides.InCommand(spec.Command) is { } key)
+        {
+            yield return Verdict.Breach("R4", $"The command sets '{key}' beside the checked configuration.", "Take it out; the configuration decides.", at);
+        }
+
+        if (spec.Command.FirstOrDefault(word => word.Contains("pip install", StringComparison.Ordinal) || word.Contains("apt-get install", StringComparison.Ordinal) || word.Contains("--no-build-isolation", StringComparison.Ordinal)) is { } install)
+        {
+            yield return Verdict.Breach("R12", $"The command installs something on the paid machine: {(install.Length > 80 ? install[..80] : install)}.", "Declare packages in the profile, with pinned versions.", at);
+        }
+    }
+
+    // A flavor without bf16, or without a GPU, fails after it has been paid for.
+    private static IEnumerable<Verdict> Hardware(SubmitFacts facts)
+    {
+        foreach (var script in facts.Scripts ?? [])
+        {
+            var wants = script.Calls.SelectMany(call => call.Keywords.Select(keyword => (keyword.Key, keyword.Value, call.Line)))
+                .Concat((script.Settings ?? []).Select(setting => (setting.Key, Value: setting.Literal(), setting.Line)))
+                .Where(want => want.Value is { } value && IsBf16(want.Key, value)).ToList();
+            if (wants.Count > 0 && !facts.Flavor.Bf16)
+            {
+                yield return Verdict.Breach("R6", $"{script.File}:{wants[0].Line} computes in bf16, which {facts.Flavor.Name} does not.", "Choose a flavor with bf16.", new Evidence(facts.SpecFile, "$.flavor", null, facts.Flavor.Name));
+            }
+        }
+    }
+
+    private static bool IsBf16(string key, JsonElement value) => key switch
+    {
+        "bf16" or "bf16_full_eval" => value.ValueKind == JsonValueKind.True,
+        "dtype" or "torch_dtype" or "bnb_4bit_compute_dtype" => value.ValueKind == JsonValueKind.String && value.GetString() is "bfloat16" or "torch.bfloat16",
+        _ => false,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace Trainwright.Rules;
+
+/// <summary>What the inspector tells apart. A smoke's own branches are not among them.</summary>
+public enum ScriptSignalKind
+{
+    /// <summary>Some rows of a dataset are left out.</summary>
+    [JsonStringEnumMemberName("subset")]
+    Subset,
+
+    /// <summary>A class of the script is a trainer.</summary>
+    [JsonStringEnumMemberName("subclass")]
+    Subclass,
+
+    /// <summary>A part of a library, or of a trainer, is replaced.</summary>
+    [JsonStringEnumMemberName("patch")]
+    Patch,
+
+    /// <summary>Code is run that cannot be read.</summary>
+    [JsonStringEnumMemberName("unreadable")]
+    Unreadable,
+
+    /// <summary>A secret goes where it can be read.</summary>
+    [JsonStringEnumMemberName("leak")]
+    Leak,
+
+    /// <summary>A command is run.</summary>
+    [JsonStringEnumMemberName("shell")]
+    Shell,
+
+    /// <summary>Something is fetched by address.</summary>
+    [JsonStringEnumMemberName("download")]
+    Download,
+
+    /// <summary>Something is pushed to a named repository.</summary>
+    [JsonStringEnumMemberName("push")]
+    Push,
+
+    /// <summary>The rows that are evaluated on are those that are trained on.</summary>
+    [JsonStringEnumMemberName("same-split")]
+    SameSplit,
+
+    /// <summary>A callback is taken away.</summary>
+    [JsonStringEnumMemberName("monitoring")]
+    Monitoring,
+}

@@ -1,0 +1,6 @@
+# rule: R11
+# guard: GuardScript
+# base: sft.py
+# why: the tokenizer under its old name
+# replace: processing_class=tokenizer,
+tokenizer=tokenizer,

@@ -1,0 +1,6 @@
+# rule: R3
+# guard: GuardScope
+# base: sft.py
+# why: another seed is set by a call
+# after: args = configuration()
+    __import__("random").seed(99)

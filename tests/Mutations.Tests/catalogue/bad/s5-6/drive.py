@@ -1,0 +1,6 @@
+# rule: §5.6
+# guard: GuardScript
+# base: sft.py
+# why: a drive
+# after: args = configuration()
+    open("C:\\data\\rows.json")

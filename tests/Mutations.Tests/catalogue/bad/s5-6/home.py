@@ -1,0 +1,6 @@
+# rule: §5.6
+# guard: GuardScript
+# base: sft.py
+# why: a home folder
+# after: args = configuration()
+    json.load(open("/Users/ann/rows.json"))

@@ -1,0 +1,6 @@
+# rule: §5.6
+# guard: GuardScript
+# base: sft.py
+# why: a home folder in short
+# after: args = configuration()
+    os.path.expanduser("~/rows.json")

@@ -1,0 +1,4 @@
+# base: sft.py
+# why: the base
+# append
+

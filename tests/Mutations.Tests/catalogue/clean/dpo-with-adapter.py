@@ -1,0 +1,4 @@
+# base: dpo.py
+# why: an adapter that was asked for
+# append
+

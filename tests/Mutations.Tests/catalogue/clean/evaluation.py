@@ -1,0 +1,4 @@
+# base: eval.py
+# why: a protected evaluation
+# append
+

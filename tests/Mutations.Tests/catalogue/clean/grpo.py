@@ -1,0 +1,4 @@
+# base: grpo.py
+# why: groups and a reward function
+# append
+

@@ -1,0 +1,4 @@
+# base: plain.py
+# why: standard library
+# append
+
