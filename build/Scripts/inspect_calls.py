@@ -126,7 +126,7 @@ class Calls(Expressions):
         if short == "getattr" and len(arguments) > 1:
             return True, join([self.attribute(first, each) if isinstance(each, str) else UNKNOWN for each in options(arguments[1])])
         if short == "setattr" and len(arguments) > 2 or last in ("__setattr__", "setattr") and len(arguments) >= 2:
-            owner, key, value = (arguments + [UNKNOWN])[-3:] if len(arguments) > 2 else [UNKNOWN] + arguments
+            owner, key, value = arguments[:3] if len(arguments) > 2 else [UNKNOWN] + arguments
             for each in options(key):
                 if isinstance(each, str) and isinstance(owner, Named) and owner.name.startswith("sys.modules"):
                     self.bind_global(each, value, node)
@@ -228,6 +228,9 @@ class Calls(Expressions):
             url = next((value for value in [keywords.get("url"), keywords.get("data_files")] + arguments if isinstance(value, str)), None)
             if url is not None or name.startswith(("torch.hub", "gdown", "wget", "ftplib")):
                 self.signal("download", url or name, node)
+        if name in ("sys.argv.extend", "sys.argv.append", "sys.argv.insert"):
+            self.arguments(first if isinstance(first, list) else arguments[-1:], node)
+            return True, None
         if last in SEEDS and arguments and not isinstance(arguments[0], str):
             self.notes.setting("seed", arguments[0], node, name + "(…)", self.smoke)
         if last in ("parse_args", "parse_args_into_dataclasses", "parse_known_args", "parse_args_and_config"):

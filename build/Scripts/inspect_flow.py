@@ -77,6 +77,8 @@ class Flow:
             self.set_item(target, value, node)
 
     def set_attribute(self, owner, name, value, node, text):
+        if name in ("train_dataset", "eval_dataset"):
+            self.used(value, node)
         for each in options(owner):
             if isinstance(each, Built):
                 if name not in each.attributes or not self.smoke:
@@ -163,6 +165,9 @@ class Flow:
         if isinstance(node.target, ast.Name):
             target = ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)
         before, added = self.value(target), self.value(node.value)
+        if isinstance(before, Named) and before.name == "sys.argv":
+            self.arguments(added, node)
+            return
         if isinstance(before, list) and isinstance(added, (list, tuple)):
             added = list(added)
         self.assign(node.target, self.binary(node.op, before, added), node)

@@ -23,7 +23,7 @@ internal static partial class MethodCheck
         {
             foreach (var call in script.Calls)
             {
-                var name = call.Name[(call.Name.LastIndexOf('.') + 1)..];
+                var name = Last(call);
                 if (Trainer().Match(name) is { Success: true } trainer && !Names(trainer.Groups["method"].Value).Overlaps(words))
                 {
                     yield return Breach($"{script.File}:{call.Line} builds {name}; the frozen method is {method}.", "Use the trainer of the frozen method.", witnesses.At(script, call.Line, name));
@@ -35,11 +35,16 @@ internal static partial class MethodCheck
             }
         }
 
-        if (wantsAdapter && scripts.FirstOrDefault(script => script.Calls.Any(call => call.Name.EndsWith("Trainer", StringComparison.Ordinal)) && script.Calls.Any(call => Trainer().IsMatch(call.Name[(call.Name.LastIndexOf('.') + 1)..]))) is { } bare && !bare.Calls.Any(call => Adapters.Contains(call.Name[(call.Name.LastIndexOf('.') + 1)..])))
+        if (wantsAdapter && scripts.FirstOrDefault(script => script.Calls.Any(call => Trainer().IsMatch(Last(call)))) is { } bare && !bare.Calls.Any(GivesAdapter))
         {
-            yield return Breach($"{bare.File} builds no adapter; the frozen method is {method}.", "Give the trainer its peft_config.", witnesses.At(bare, 1, "peft_config"));
+            yield return Breach($"{bare.File} gives its trainer no adapter; the frozen method is {method}.", "Give the trainer its peft_config.", witnesses.At(bare, 1, "peft_config"));
         }
     }
+
+    // An adapter that is only configured trains nothing.
+    private static bool GivesAdapter(ScriptCall call) => call.Keywords.ContainsKey("peft_config") || Last(call) is "get_peft_model" or "add_adapter";
+
+    private static string Last(ScriptCall call) => call.Name[(call.Name.LastIndexOf('.') + 1)..];
 
     private static Verdict Breach(string message, string fix, Evidence at) => Verdict.Breach("R4", message, fix, at);
 

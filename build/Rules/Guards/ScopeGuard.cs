@@ -84,7 +84,7 @@ public static class ScopeGuard
     {
         foreach (var script in scripts)
         {
-            foreach (var constants in script.Constants.Where(constant => !constant.Name.Any(char.IsLower) || config.ContainsKey(constant.Name)).GroupBy(constant => constant.Name).Where(group => group.Select(constant => CanonicalJson.Of(constant.Value)).Distinct().Count() > 1))
+            foreach (var constants in script.Constants.Where(constant => (constant.Name.Any(char.IsUpper) && !constant.Name.Any(char.IsLower)) || config.ContainsKey(constant.Name)).GroupBy(constant => constant.Name).Where(group => group.Select(constant => CanonicalJson.Of(constant.Value)).Distinct().Count() > 1))
             {
                 var last = constants.Last();
                 yield return Verdict.Breach("R3", $"{constants.Key} is assigned more than once in {script.File}, last at line {last.Line}.", $"Assign {constants.Key} once, among the other constants.", [.. constants.Select(constant => witnesses.At(script, constant.Line, $"{constant.Name} = {ScopeWitnesses.Short(constant.Value)}"))]);
