@@ -31,8 +31,26 @@ public sealed class EventLog(RunDirectory run, Redactor redactor, TimeProvider c
         lock (_gate)
         {
             Directory.CreateDirectory(run.Root);
-            File.AppendAllText(run.EventsFile, line);
+            KillPoint.Pass("event-before");
+            Append(Encoding.UTF8.GetBytes(line));
+            KillPoint.Pass("event-after");
         }
+    }
+
+    // A write that was cut short (a full disk, a power failure) must not swallow the line after it.
+    private void Append(byte[] line)
+    {
+        using var stream = new FileStream(run.EventsFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        if (stream.Length > 0)
+        {
+            stream.Seek(-1, SeekOrigin.End);
+            if (stream.ReadByte() != '\n')
+            {
+                line = [(byte)'\n', .. line];
+            }
+        }
+
+        stream.Write(line);
     }
 
     private static void Write(Utf8JsonWriter writer, string key, object? value)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Trainwright.Foundation;
 using Trainwright.Rules;
 
@@ -36,6 +37,9 @@ public sealed class RunDirectory(string workDirectory, string run)
     /// <summary>The live plan: one item in progress at a time.</summary>
     public string PlanFile => Path.Combine(Root, "plan.json");
 
+    /// <summary>What the run stands on.</summary>
+    public string LockFile => Path.Combine(Root, "lock.json");
+
     /// <summary>The report's page.</summary>
     public string ReportFile => Path.Combine(Root, "report", "index.html");
 
@@ -56,8 +60,37 @@ public sealed class RunDirectory(string workDirectory, string run)
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
     /// <summary>Reads an artefact.</summary>
+    /// <exception cref="RunStopException">It is damaged; the stop names it.</exception>
     public static T Read<T>(string path)
-        where T : class => ArtefactJson.Read<T>(File.ReadAllText(path));
+        where T : class
+    {
+        try
+        {
+            return ArtefactJson.Read<T>(File.ReadAllText(path));
+        }
+        catch (JsonException exception)
+        {
+            throw new RunStopException(
+                StoppedReason.ServiceUnavailable,
+                $"{path} is damaged: {exception.Message} Remove it and run the phase that wrote it again.",
+                nextSteps: [ShellText.Line(["rm", path])],
+                innerException: exception);
+        }
+    }
+
+    /// <summary>Reads an artefact that can be done without, or null when it is not there or damaged.</summary>
+    public static T? ReadIfWhole<T>(string path)
+        where T : class
+    {
+        try
+        {
+            return File.Exists(path) ? ArtefactJson.Read<T>(File.ReadAllText(path)) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Reads an artefact, or null when it does not exist.</summary>
     public static T? ReadIfExists<T>(string path)

@@ -11,7 +11,7 @@ public sealed record RunIdentity(string Run, string Request, string Profile, str
     public static string NameOf(string request, string profile, string hub, string jobs, int seed)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var words = new string([.. request.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')])
+        var words = new string([.. Spoken(request).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var slug = string.Join('-', words);
         slug = slug.Length > 40 ? slug[..40].TrimEnd('-') : slug;
@@ -54,6 +54,20 @@ public sealed record RunIdentity(string Run, string Request, string Profile, str
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
             return null;
+        }
+    }
+
+    // Of a request in JSON, its values: its keys and braces say nothing about this run.
+    private static string Spoken(string request)
+    {
+        try
+        {
+            using var form = RequestReader.IsJson(request) ? JsonDocument.Parse(request) : null;
+            return form is null ? request : string.Join(' ', form.RootElement.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String).Select(member => member.Value.GetString()));
+        }
+        catch (JsonException)
+        {
+            return request;
         }
     }
 

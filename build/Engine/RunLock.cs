@@ -1,58 +1,31 @@
-using System.Text.Json;
+using Trainwright.Foundation;
 using Trainwright.Rules;
 
 namespace Trainwright.Engine;
 
-/// <summary>
-/// One process a run. The operating system's lock decides, so a process that was killed leaves none behind; the text in
-/// the file only tells the second process whom to wait for.
-/// </summary>
+/// <summary>One process a run.</summary>
 public sealed class RunLock : IDisposable
 {
-    private readonly FileStream _stream;
+    private readonly FolderLock _lock;
 
-    private RunLock(FileStream stream) => _stream = stream;
+    private RunLock(FolderLock held) => _lock = held;
 
-    /// <summary>Takes the run's lock.</summary>
-    /// <exception cref="RunStopException">Another process holds it (<see cref="StoppedReason.ServiceUnavailable"/>).</exception>
+    /// <summary>Takes the run's lock, and removes what a killed process of the run left unfinished.</summary>
+    /// <exception cref="RunStopException">Another process holds it, or the work directory cannot be written (<see cref="StoppedReason.ServiceUnavailable"/>).</exception>
     public static RunLock Take(RunDirectory run, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(clock);
-        Directory.CreateDirectory(run.Root);
-        var path = Path.Combine(run.Root, ".lock");
-        FileStream stream;
-        try
+        var held = FolderLock.Take(run.Root, Path.Combine(run.Root, ".lock"), $"The run '{run.Run}'", "Wait for it, or give this one its own --run name.", clock);
+        if (held.Killed is { } killed)
         {
-            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException exception)
-        {
-            throw new RunStopException(StoppedReason.ServiceUnavailable, $"The run '{run.Run}' is busy: {Describe(path)}. Wait for it, or give this one its own --run name.", innerException: exception);
+            // The store is shared with runs that may be writing now; the dead process's files bear its id.
+            AtomicFile.RemoveLeftovers(Path.Combine(run.WorkDirectory, "store"), killed.Pid);
         }
 
-        var owner = new LockOwner(Environment.ProcessId, Environment.MachineName, clock.GetUtcNow());
-        stream.SetLength(0);
-        JsonSerializer.Serialize(stream, owner, EngineJson.Default.LockOwner);
-        stream.Flush();
-        File.WriteAllText(path + ".owner", JsonSerializer.Serialize(owner, EngineJson.Default.LockOwner));
-        return new RunLock(stream);
+        return new RunLock(held);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
-
-    // The locked file itself cannot be opened by a second process, hence the copy beside it.
-    private static string Describe(string path)
-    {
-        try
-        {
-            var owner = JsonSerializer.Deserialize(File.ReadAllText(path + ".owner"), EngineJson.Default.LockOwner);
-            return owner is null ? "another process holds it" : $"process {owner.Pid} on {owner.Host} holds it since {owner.Since:yyyy-MM-dd HH:mm:ss} UTC";
-        }
-        catch (Exception exception) when (exception is IOException or JsonException)
-        {
-            return "another process holds it";
-        }
-    }
+    public void Dispose() => _lock.Dispose();
 }

@@ -23,7 +23,7 @@ internal sealed class HubDoor(string home) : IHubDoor
     {
         try
         {
-            var options = new EmbeddedHubOptions(Path.Combine(session.Directory.WorkDirectory, "hub"), Path.Combine(home, "build", "LocalHub", "seed"), session.Installation.Flavors, SelfCommand.Current);
+            var options = new EmbeddedHubOptions(Path.Combine(session.HubDirectory, "hub"), Path.Combine(home, "build", "LocalHub", "seed"), session.Installation.Flavors, SelfCommand.Current);
             var hub = await EmbeddedHub.StartAsync(options, cancellationToken).ConfigureAwait(false);
             return new HubAddress(new Uri(hub.Endpoint), hub.UserToken, IsEmbedded: true, hub);
         }

@@ -6,6 +6,7 @@ using Cake.Frosting;
 using Microsoft.Extensions.DependencyInjection;
 using Trainwright.Foundation;
 using Trainwright.Host;
+using Trainwright.Report;
 using Trainwright.Tasks;
 using Trainwright.Tasks.CommandLine;
 using Trainwright.Tasks.Runs;
@@ -57,9 +58,11 @@ static int Run(ParseResult parsed, RunSession session, string? config, Cancellat
         .AddSingleton(session)
         .AddSingleton(cancellation)
         .AddSingleton<ICakeReportPrinter, SilentPrinter>()
-        .AddSingleton<ICakeLog>(provider => new RunLog(new CakeBuildLog(provider.GetRequiredService<IConsole>()), session))
+        .AddSingleton<ICakeLog>(provider => new RunLog(CakeLog(provider.GetRequiredService<IConsole>(), parsed.Options), session))
         .AddSingleton<ICakeConfiguration>(provider => ActivatorUtilities.CreateInstance<CakeSettings>(provider, ConfigFile.Parse(config))))
     .Run(parsed.CakeArgs);
+
+static CakeBuildLog CakeLog(IConsole console, RunOptions options) => new(options.Json ? new ErrorConsole(console) : console);
 
 static RunSession Session(RunOptions options, string home, CancellationToken cancellation)
 {
@@ -68,7 +71,9 @@ static RunSession Session(RunOptions options, string home, CancellationToken can
     var output = options.Json ? Console.Error : Console.Out;
     var isRedirected = options.Json ? Console.IsErrorRedirected : Console.IsOutputRedirected;
     var colour = !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-    return new RunSession(options, new Installation(home), new HubDoor(home), redactor, new Terminal(output, redactor, colour), TimeProvider.System, cancellation);
+    var terminal = new Terminal(output, redactor, colour, new GitHubActions(Environment.GetEnvironmentVariable("GITHUB_ACTIONS")));
+    terminal.Hide(Environment.GetEnvironmentVariable("HF_TOKEN"));
+    return new RunSession(options, new Installation(home), new HubDoor(home), redactor, terminal, TimeProvider.System, cancellation);
 }
 
 static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables()

@@ -18,18 +18,27 @@ internal static class RunEnd
     {
         if (!session.HasBegun && session.Progress.Failure is null)
         {
+            WriteResult(session, stdout);
             return cakeExitCode;
         }
 
         var outcome = OutcomeWriter.Of(session);
         var exitCode = session.Progress.Failure is null ? cakeExitCode : OutcomeWriter.ExitCode(outcome);
-        if (session.HasBegun)
+        try
         {
-            Record(session, outcome);
-        }
+            if (session.HasBegun)
+            {
+                Record(session, outcome);
+            }
 
-        Tell(session, outcome, stdout);
-        return exitCode;
+            Tell(session, outcome, stdout);
+            return exitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            session.Terminal.Line($"How this ended could not be recorded: {exception.Message} Make room or give the directory back its rights, and run the same command again.");
+            return exitCode == 0 ? StoppedReason.ExitCode(StoppedReason.ServiceUnavailable) : exitCode;
+        }
     }
 
     private static void Record(RunSession session, Outcome outcome)
@@ -40,7 +49,14 @@ internal static class RunEnd
             AtomicFile.WriteText(session.Directory.OutcomeFile, text);
         }
 
+        KillPoint.Pass("outcome-written");
+
         session.Events.Write("run.finished", ("status", outcome.Status.ToString().ToLowerInvariant()), ("stoppedReason", outcome.StoppedReason), ("seconds", Environment.TickCount64 / 1000.0 - StartedAt()));
+        if (DossierWriter.Write(session, outcome) is { } dossier)
+        {
+            session.Terminal.Detail($"dossier: {dossier}");
+        }
+
         if (session.HasWorked || !File.Exists(session.Directory.ReportFile))
         {
             ReportWriter.Write(session);
@@ -55,10 +71,12 @@ internal static class RunEnd
 
     private static void Tell(RunSession session, Outcome outcome, TextWriter stdout)
     {
-        if (session.Options.Json)
+        if (session.ResultJson is null || session.Progress.Failure is not null)
         {
-            stdout.Write(session.Redactor.Clean(ArtefactJson.Write(outcome)));
+            session.ResultJson = ArtefactJson.Write(outcome).TrimEnd('\n');
         }
+
+        WriteResult(session, stdout);
 
         if (!session.HasWorked && session.Progress.Failure is null)
         {
@@ -69,7 +87,7 @@ internal static class RunEnd
         if (session.HasBegun)
         {
             Panel(session);
-            Actions(session);
+            Actions(session, outcome);
             return;
         }
 
@@ -79,13 +97,21 @@ internal static class RunEnd
         }
     }
 
+    private static void WriteResult(RunSession session, TextWriter stdout)
+    {
+        if (session.Options.Json && session.ResultJson is { } result)
+        {
+            stdout.Write(session.Redactor.Clean(result) + "\n");
+        }
+    }
+
     private static void Panel(RunSession session)
     {
         var view = RunReader.Read(session.Directory.Root);
         session.Terminal.Line(TerminalReport.Render(view, ReportWriter.Endpoint(session), session.Directory.ReportFile, session.Terminal.Colour));
     }
 
-    private static void Actions(RunSession session)
+    private static void Actions(RunSession session, Outcome outcome)
     {
         var actions = new GitHubActions(Environment.GetEnvironmentVariable("GITHUB_ACTIONS"));
         if (!actions.IsActive)
@@ -95,14 +121,25 @@ internal static class RunEnd
 
         var view = RunReader.Read(session.Directory.Root);
         var endpoint = ReportWriter.Endpoint(session);
-        foreach (var verdict in view.Guards.SelectMany(guard => guard.Verdicts).Where(verdict => verdict.Outcome == VerdictOutcome.Breach))
-        {
-            var at = verdict.Evidence.Count > 0 ? verdict.Evidence[0] : null;
-            session.Terminal.Line(actions.Error(verdict.Message, verdict.Rule.Name, at is null ? null : Path.Combine(session.Directory.Root, at.File), at?.Line));
-        }
-
+        Annotate(session, outcome, actions, view);
         Append("GITHUB_STEP_SUMMARY", session.Redactor.Clean(StepSummary.Write(view, endpoint)));
         Append("GITHUB_OUTPUT", session.Redactor.Clean(ActionOutputs.Write(actions, view, endpoint, session.Directory.ReportFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes)))));
+    }
+
+    // A breach is shown where it is; any other stop as the outcome tells it.
+    private static void Annotate(RunSession session, Outcome outcome, GitHubActions actions, RunView view)
+    {
+        var breaches = view.Guards.SelectMany(guard => guard.Verdicts).Where(verdict => verdict.Outcome == VerdictOutcome.Breach).ToList();
+        foreach (var verdict in breaches)
+        {
+            var at = verdict.Evidence.Count > 0 ? verdict.Evidence[0] : null;
+            session.Terminal.Command(actions.Error(verdict.Message, verdict.Rule.Name, at is null ? null : Path.Combine(session.Directory.Root, at.File), at?.Line));
+        }
+
+        if (breaches.Count == 0 && session.Progress.Failure is not null)
+        {
+            session.Terminal.Command(actions.Error(outcome.Message, $"{outcome.Phase}: {outcome.StoppedReason ?? "defect"}"));
+        }
     }
 
     private static void Append(string variable, string text)

@@ -1,10 +1,14 @@
+using System.Globalization;
 using System.Text.Json;
 using Trainwright.Foundation;
 using Trainwright.Rules;
 
 namespace Trainwright.Jobs;
 
-/// <summary>The files of one local job. The spec is written by whoever submits, everything else by the supervisor, the cancel marker by whoever cancels.</summary>
+/// <summary>
+/// The files of one local job. The spec is written by whoever submits, everything else by the supervisor, the cancel
+/// marker by whoever cancels. Who creates the claim decides the job's fate: its supervisor, or whoever gives it up.
+/// </summary>
 internal sealed class JobFolder(string path)
 {
     /// <summary>The job's folder, whole.</summary>
@@ -33,6 +37,10 @@ internal sealed class JobFolder(string path)
 
     private string LabelsFile => System.IO.Path.Combine(Path, "labels.json");
 
+    private string SubmitterFile => System.IO.Path.Combine(Path, "submitter");
+
+    private string ClaimFile => System.IO.Path.Combine(Path, "claim");
+
     private string CancelMarker => System.IO.Path.Combine(Path, "cancel");
 
     /// <summary>Whether a spec was written whole, which is what makes the folder a job.</summary>
@@ -41,12 +49,51 @@ internal sealed class JobFolder(string path)
     /// <summary>Whether somebody has asked to cancel the job.</summary>
     public bool IsCancelRequested => File.Exists(CancelMarker);
 
+    /// <summary>Whether a supervisor has taken the job, or somebody has given it up.</summary>
+    public bool IsClaimed => File.Exists(ClaimFile);
+
+    /// <summary>Whether the process that submitted the job still runs, and so may yet start its supervisor.</summary>
+    public bool IsSubmitterAlive
+    {
+        get
+        {
+            var text = File.Exists(SubmitterFile) ? File.ReadAllText(SubmitterFile).Trim().Split(' ', 2) : [];
+            return text.Length == 2 && int.TryParse(text[0], NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && ProcessMark.IsAlive(pid, text[1]);
+        }
+    }
+
     /// <summary>When the log, or else the supervisor, last showed a sign of life.</summary>
     public DateTimeOffset LastSign => new[] { Log, SupervisorFile, SpecFile }.Where(File.Exists).Max(file => (DateTimeOffset)File.GetLastWriteTimeUtc(file));
 
     public JobSpec ReadSpec() => ArtefactJson.Read<JobSpec>(File.ReadAllText(SpecFile));
 
-    public void WriteSpec(JobSpec spec) => AtomicFile.WriteText(SpecFile, ArtefactJson.Write(spec));
+    /// <summary>Makes the folder a job, of which this process is the submitter.</summary>
+    public void WriteSpec(JobSpec spec)
+    {
+        AtomicFile.WriteText(SubmitterFile, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {ProcessMark.Of(Environment.ProcessId)}\n"));
+        AtomicFile.WriteText(SpecFile, ArtefactJson.Write(spec));
+    }
+
+    /// <summary>Takes the job; true for one caller only, in whatever process.</summary>
+    public bool TryClaim()
+    {
+        try
+        {
+            using var claim = new FileStream(ClaimFile, FileMode.CreateNew);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes a job that was given up; the spec goes first, because with it the job ceases to exist.</summary>
+    public void Remove()
+    {
+        File.Delete(SpecFile);
+        Directory.Delete(Path, recursive: true);
+    }
 
     public JobExit? ReadExit() => Read(ExitFile, JobsJson.Default.JobExit);
 

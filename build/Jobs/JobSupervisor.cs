@@ -21,7 +21,7 @@ public static class JobSupervisor
     public static int Run(string directory)
     {
         var folder = new JobFolder(directory);
-        if (!folder.Exists || folder.ReadSupervisor() is not null)
+        if (!folder.Exists || !folder.TryClaim())
         {
             Console.Error.WriteLine($"supervise: '{directory}' holds no job that is waiting to be started.");
             return 2;

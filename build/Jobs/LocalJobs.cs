@@ -18,6 +18,7 @@ public sealed class LocalJobs(string folder, SelfCommand self)
     // Generous, because a loaded machine may take seconds to start a process; an idle one takes 0.1 s.
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
     private readonly string _folder = Path.GetFullPath(folder);
 
@@ -44,8 +45,11 @@ public sealed class LocalJobs(string folder, SelfCommand self)
         LocalJobRules.Require(spec, secrets);
         var job = new JobFolder(Path.Combine(_folder, id ?? NewId()));
         Directory.CreateDirectory(job.Path);
+        KillPoint.Pass("job-unwritten");
         job.WriteSpec(spec);
+        KillPoint.Pass("job-unstarted");
         using var supervisor = SupervisorStart.Start(self, job, spec.Secrets.ToDictionary(name => name, name => secrets[name]));
+        KillPoint.Pass("job-started");
         var waited = Stopwatch.StartNew();
         while (job.ReadSupervisor() is null)
         {
@@ -60,11 +64,14 @@ public sealed class LocalJobs(string folder, SelfCommand self)
         return job.Id;
     }
 
-    /// <summary>Every job, newest first.</summary>
+    /// <summary>
+    /// Every job, newest first. A job whose submitter died before it started the supervisor is given up here: it never
+    /// ran and never will, so it does not exist.
+    /// </summary>
     public IReadOnlyList<JobSnapshot> List() =>
         Directory.Exists(_folder)
             ? [.. Directory.EnumerateDirectories(_folder).Where(path => IsId(Path.GetFileName(path))).OrderByDescending(Path.GetFileName, StringComparer.Ordinal)
-                .Select(path => new JobFolder(path)).Where(job => job.Exists).Select(LocalJobState.Read)]
+                .Select(path => new JobFolder(path)).Where(job => job.Exists && !IsGivenUp(job)).Select(LocalJobState.Read)]
             : [];
 
     /// <summary>The jobs, of any stage, that carry this label; newest first.</summary>
@@ -127,6 +134,23 @@ public sealed class LocalJobs(string folder, SelfCommand self)
 
     /// <summary>Replaces the job's labels.</summary>
     public void SetLabels(string id, SortedDictionary<string, string> labels) => Require(id).WriteLabels(labels);
+
+    // Its supervisor may be on the way though its submitter is dead; should it come too late, the claim tells it so.
+    private static bool IsGivenUp(JobFolder job)
+    {
+        for (var waited = Stopwatch.StartNew(); !job.IsClaimed && !job.IsSubmitterAlive;)
+        {
+            if (waited.Elapsed > OrphanPatience && job.TryClaim())
+            {
+                job.Remove();
+                return true;
+            }
+
+            Thread.Sleep(Poll);
+        }
+
+        return false;
+    }
 
     private JobFolder? Open(string id)
     {

@@ -85,8 +85,13 @@ public static class Words
     /// <summary>A reason of the vocabulary in words: <c>cost_cap_full_job</c> → <c>cost cap full job</c>.</summary>
     public static string Reason(string reason) => reason?.Replace('_', ' ') ?? string.Empty;
 
-    /// <summary>A JSON value on one line: a text without its quotes, anything else as it is written.</summary>
-    public static string Json(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    /// <summary>A JSON value on one line: texts without their quotes, lists as <c>[1, 2]</c>, anything else as it is written.</summary>
+    public static string Json(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Array => "[" + string.Join(", ", value.EnumerateArray().Select(Json)) + "]",
+        _ => value.GetRawText(),
+    };
 
     private static string Pair(long large, string largeUnit, long small, string smallUnit) =>
         small == 0 ? Invariant($"{large} {largeUnit}") : Invariant($"{large} {largeUnit} {small} {smallUnit}");

@@ -11,6 +11,10 @@ internal sealed class HubResearchSource(HubApi api) : IResearchSource
 {
     private const long MaxFileBytes = 1 << 20;
 
+    // What a build of ours pushed carries this tag. It is no literature: a build must not depend on what was built before it.
+    private const string OwnTag = "trainwright";
+    private const int MoreForOwn = 20;
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PaperHit>> SearchPapersAsync(string query, int limit, CancellationToken cancellationToken) =>
         [.. (await api.SearchPapersAsync(query, limit, cancellationToken).ConfigureAwait(false)).Select(paper => new PaperHit(paper.Id, paper.Title, paper.Summary))];
@@ -29,7 +33,10 @@ internal sealed class HubResearchSource(HubApi api) : IResearchSource
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RepoHit>> SearchReposAsync(AgentRepoKind kind, string query, int limit, CancellationToken cancellationToken) =>
-        [.. (await api.SearchAsync(Kind(kind), query, limit, cancellationToken).ConfigureAwait(false)).Select(hit => new RepoHit(kind, hit.Id))];
+        [.. (await api.SearchAsync(Kind(kind), query, limit + MoreForOwn, cancellationToken).ConfigureAwait(false))
+            .Where(hit => !hit.Tags.Contains(OwnTag, StringComparer.OrdinalIgnoreCase))
+            .Take(limit)
+            .Select(hit => new RepoHit(kind, hit.Id))];
 
     /// <inheritdoc/>
     public async Task<SourceRepo?> RepoAsync(AgentRepoKind kind, string id, string? revision, CancellationToken cancellationToken)

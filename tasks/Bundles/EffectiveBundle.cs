@@ -15,7 +15,8 @@ public sealed record EffectiveBundle(
     SortedDictionary<string, JsonElement> PrintedConfig,
     IReadOnlyList<ScriptFacts> Scripts,
     BundleManifest Manifest,
-    JobTemplate Job)
+    JobTemplate Job,
+    IReadOnlyList<Delta> Deltas)
 {
     /// <summary>The files that travel with a job, by name.</summary>
     public IReadOnlyDictionary<string, byte[]> Files => Manifest.Files.ToDictionary(file => file.Path, file => File.ReadAllBytes(Path.Combine(Folder, file.Path)), StringComparer.Ordinal);
@@ -24,14 +25,13 @@ public sealed record EffectiveBundle(
     public string ProtectedDigest => Digest.OfParts(Manifest.Protected.Order(StringComparer.Ordinal).SelectMany(file => new[] { file, Digest.Of(File.ReadAllBytes(Path.Combine(Folder, file))) }));
 
     /// <summary>The bundle as this phase enters it: with every fix of an earlier phase.</summary>
-    public static EffectiveBundle Entering(RunSession session, PhaseId phase) => Load(session, DeltasBefore(session, phase));
+    public static EffectiveBundle Entering(RunSession session, PhaseId phase) => Load(session, DeltaChain.Before(session, phase));
 
-    /// <summary>The bundle with the fixes that this phase itself has made so far.</summary>
-    public static EffectiveBundle Within(RunSession session, PhaseId phase)
-    {
-        ArgumentNullException.ThrowIfNull(phase);
-        return Load(session, Deltas(session).Where(delta => NumberOf(delta.Phase) <= phase.Number).ToList());
-    }
+    /// <summary>
+    /// The bundle as an attempt of this phase runs it: with the fixes of the attempts before, and no later one, so that
+    /// a phase that is resumed walks the same way again.
+    /// </summary>
+    public static EffectiveBundle Within(RunSession session, PhaseId phase, int attempt) => Load(session, DeltaChain.Before(session, phase, attempt));
 
     /// <summary>What the bundle is to a phase's fingerprint.</summary>
     public static Inputs Inputs(RunSession session, PhaseId phase)
@@ -44,7 +44,7 @@ public sealed record EffectiveBundle(
             .File("eval.py", Path.Combine(folder, "eval.py"))
             .File("config", Path.Combine(folder, "config.json"))
             .File("job", Path.Combine(folder, "job.json"))
-            .Setting("deltas", ArtefactJson.Write(new DeltaList(DeltasBefore(session, phase))));
+            .Setting("deltas", ArtefactJson.Write(new DeltaList(DeltaChain.Before(session, phase))));
     }
 
     /// <summary>Where the bundle with this many fixes lies, as evidence names it.</summary>
@@ -67,17 +67,7 @@ public sealed record EffectiveBundle(
             RunDirectory.Read<SortedDictionary<string, JsonElement>>(Path.Combine(folder, "printed-config.json")),
             RunDirectory.Read<List<ScriptFacts>>(Path.Combine(folder, "scripts.json")),
             RunDirectory.Read<BundleManifest>(Path.Combine(folder, "manifest.json")),
-            RunDirectory.Read<JobTemplate>(session.Directory.PhaseFile(PhaseIds.Implement, "job.json")));
+            RunDirectory.Read<JobTemplate>(session.Directory.PhaseFile(PhaseIds.Implement, "job.json")),
+            deltas);
     }
-
-    private static IReadOnlyList<Delta> Deltas(RunSession session) => session.Artefacts.Value.Deltas.Deltas;
-
-    private static List<Delta> DeltasBefore(RunSession session, PhaseId phase)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        ArgumentNullException.ThrowIfNull(phase);
-        return [.. Deltas(session).Where(delta => NumberOf(delta.Phase) < phase.Number)];
-    }
-
-    private static int NumberOf(string phase) => PhaseIds.All.First(id => id.Name == phase).Number;
 }

@@ -17,15 +17,16 @@ internal static class SmokeRun
         var repair = new FailureLoop(session, PhaseIds.CpuSmoke, StoppedReason.CpuSmokeFailed, profile);
         for (var attempt = 1; ; attempt++)
         {
-            var bundle = EffectiveBundle.Within(session, PhaseIds.CpuSmoke);
+            var bundle = EffectiveBundle.Within(session, PhaseIds.CpuSmoke, attempt);
             var result = await RunAsync(session, bundle, scope, attempt, profile).ConfigureAwait(false);
             if (result.Succeeded && Read(result.Output) is { } smoke)
             {
+                repair.Succeeded(attempt);
                 return smoke with { Attempts = attempt, BundleDigest = bundle.Manifest.Digest, Python = Python.Executable };
             }
 
-            var problem = result.TimedOut ? $"The smoke ran longer than {profile.Limits.SmokeTimeoutSeconds} s.\n" : string.Empty;
-            await repair.FixOrStopAsync(attempt, LogFile(scope, attempt), problem + result.Tail(40), bundle, null, profile.Limits.SmokeTimeoutSeconds).ConfigureAwait(false);
+            var problem = result.TimedOut ? $"The smoke ran longer than {profile.Limits.SmokeTimeoutSeconds} s." : null;
+            await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, LogFile(scope, attempt), (result.Output + result.Error).Split('\n'), null, problem, null, 0)).ConfigureAwait(false);
         }
     }
 

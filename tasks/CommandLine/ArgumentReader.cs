@@ -1,3 +1,5 @@
+using Trainwright.Rules;
+
 namespace Trainwright.Tasks.CommandLine;
 
 /// <summary>Sorts the words of a command line into Trainwright's options, Cake's, and mistakes.</summary>
@@ -110,7 +112,7 @@ internal sealed class ArgumentReader(IReadOnlyList<string> args, TargetNames tar
     private static UsageError Unknown(string typed, string name, string where)
     {
         var names = OptionTable.All.Select(option => option.Name).Concat(CakeOption.All.Select(option => option.Name));
-        var fix = Nearest.To(name, names) is { } near
+        var fix = NearestName.Of(name, names) is { } near
             ? $"Did you mean --{near}?"
             : "./build.sh --help lists the options.";
         return new(where, $"{typed} is not an option.", fix);

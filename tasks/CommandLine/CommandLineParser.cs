@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Trainwright.Rules;
 
 namespace Trainwright.Tasks.CommandLine;
 
@@ -66,7 +67,7 @@ public static class CommandLineParser
 
             if (option.Name == "verbosity" && !IsVerbosity(value!))
             {
-                var near = Nearest.To(value!, _verbosities) is { } level ? $"Did you mean {level}? " : string.Empty;
+                var near = NearestName.Of(value!, _verbosities) is { } level ? $"Did you mean {level}? " : string.Empty;
                 reader.Errors.Add(new(where, $"'{value}' is not a verbosity.", $"{near}It takes: {string.Join(", ", _verbosities)}."));
             }
 
@@ -122,7 +123,7 @@ public static class CommandLineParser
             var where = ConfigFile.Source(entry.Line);
             if (OptionTable.Find(entry.Key) is not { } option)
             {
-                var near = Nearest.To(entry.Key, OptionTable.All.Select(row => row.Name));
+                var near = NearestName.Of(entry.Key, OptionTable.All.Select(row => row.Name));
                 errors.Add(new(where, $"'{entry.Key}' is not a setting.", near is null ? "Remove the line." : $"Did you mean {near}?"));
             }
             else if (!option.IsRepeatable && !once.TryAdd(option.Name, entry.Line))

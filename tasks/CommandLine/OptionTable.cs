@@ -92,6 +92,11 @@ public static class OptionTable
             Placeholder = "N",
             DefaultText = "0; with the embedded Hub 10, simulated",
         },
+        new("month-cap-usd", OptionShape.Money, Decide, "Most that all runs of the work directory may spend in a month.")
+        {
+            Placeholder = "N",
+            DefaultText = "none",
+        },
         new("set", OptionShape.KeyValue, Decide, "A decision of yours; may change what the request protects.")
         {
             Placeholder = "KEY=VALUE",
@@ -126,6 +131,10 @@ public static class OptionTable
         new("phase", OptionShape.Target, Tools, "Explain: the phase or guard to explain.")
         {
             Placeholder = "NAME",
+        },
+        new("archive", OptionShape.File, Tools, "Verify: a file that Export made, instead of a run of the work directory.")
+        {
+            Placeholder = "FILE",
         },
         new("keep", OptionShape.WholeNumber, Tools, "Clean: how many of the newest runs stay.")
         {

@@ -56,6 +56,9 @@ public sealed record RunOptions
     /// <summary>Gets the cap; <see langword="null"/> for the Hub's own default.</summary>
     public decimal? CostCapUsd { get; init; }
 
+    /// <summary>Gets the cap of all runs of the work directory in a calendar month; <see langword="null"/> for none.</summary>
+    public decimal? MonthCapUsd { get; init; }
+
     /// <summary>Gets the user's decisions, in the order given.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Sets { get; init; } = [];
 
@@ -79,6 +82,9 @@ public sealed record RunOptions
 
     /// <summary>Gets the phase or guard to explain.</summary>
     public string? Phase { get; init; }
+
+    /// <summary>Gets the exported run that Verify checks.</summary>
+    public string? Archive { get; init; }
 
     /// <summary>Gets how many of the newest runs Clean leaves.</summary>
     public required int Keep { get; init; }

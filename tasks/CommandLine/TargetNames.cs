@@ -1,3 +1,5 @@
+using Trainwright.Rules;
+
 namespace Trainwright.Tasks.CommandLine;
 
 /// <summary>The targets of the graph, found without regard to case as Cake does.</summary>
@@ -7,7 +9,7 @@ internal sealed class TargetNames(IEnumerable<string> names)
 
     public string? Find(string name) => _names.GetValueOrDefault(name);
 
-    public string Fix(string name) => Nearest.To(name, _names.Keys) is { } near
+    public string Fix(string name) => NearestName.Of(name, _names.Keys) is { } near
         ? $"Did you mean {near}?"
         : "./build.sh --description lists the targets.";
 }

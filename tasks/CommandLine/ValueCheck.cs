@@ -1,4 +1,5 @@
 using System.Globalization;
+using Trainwright.Rules;
 
 namespace Trainwright.Tasks.CommandLine;
 
@@ -100,7 +101,7 @@ internal sealed class ValueCheck(TargetNames targets, Func<IReadOnlyList<string>
             OpenForm.Path => option.Choices.Append("a path with a /"),
             _ => option.Choices,
         });
-        var near = Nearest.To(text, option.Choices) is { } choice ? $"Did you mean {choice}? " : string.Empty;
+        var near = NearestName.Of(text, option.Choices) is { } choice ? $"Did you mean {choice}? " : string.Empty;
         return ($"'{text}' is not a value of --{option.Name}.", $"{near}It takes: {all}.");
     }
 
@@ -111,7 +112,7 @@ internal sealed class ValueCheck(TargetNames targets, Func<IReadOnlyList<string>
             return default;
         }
 
-        var near = Nearest.To(text, known) is { } profile ? $"Did you mean {profile}? " : string.Empty;
+        var near = NearestName.Of(text, known) is { } profile ? $"Did you mean {profile}? " : string.Empty;
         return ($"There is no profile '{text}'.", $"{near}There are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
     }
 }

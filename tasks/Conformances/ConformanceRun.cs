@@ -3,6 +3,7 @@ using System.Text.Json;
 using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Rules;
+using Trainwright.Tasks.Bundles;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Conformances;
@@ -11,8 +12,12 @@ namespace Trainwright.Tasks.Conformances;
 internal static class ConformanceRun
 {
     private static readonly string[] Figures = ["held", "spent", "cap"];
-    private const string LedgerFile = "ledger.json";
-    private const string ProvenanceFile = "provenance.json";
+
+    /// <summary>What was read of the ledger, so that the figures have a place to point at: the ledger itself goes on after this run.</summary>
+    public const string LedgerFile = "ledger.json";
+
+    /// <summary>Where every pointer and figure leads.</summary>
+    public const string ProvenanceFile = "provenance.json";
 
     private static readonly string[] GuardNames =
         ["GuardHardware", "GuardFormat", "GuardScript", "GuardScope", "GuardPersistence", "GuardPreflight", "GuardJob", "GuardEvaluation", "GuardLinks", "GuardSecrets"];
@@ -35,21 +40,28 @@ internal static class ConformanceRun
         return inputs.Setting("cap", session.Cap.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The conformance of the run as it is: computed, then every pointer followed and recorded with its digest.</summary>
-    public static Conformance Compute(RunSession session)
+    /// <summary>What the ledger says of the run, for the record that conformance points to.</summary>
+    public static LedgerSummary Ledger(RunSession session)
+    {
+        var intents = session.Ledger.Intents();
+        var jobs = intents.Select(intent => intent.JobId).Where(id => id is not null).Distinct().Count();
+        return new LedgerSummary(session.Ledger.Spend(session.Cap), intents.Count, intents.Count(intent => intent.State == IntentState.Settled), jobs, session.Ledger.ChainIsIntact());
+    }
+
+    /// <summary>The conformance of the run as it is with every pointer followed, and where its figures come from. The ledger's summary has to be written before.</summary>
+    public static (Conformance Conformance, Provenance Provenance) Compute(RunSession session, LedgerSummary ledger)
     {
         var artefacts = session.Artefacts.Value;
         var verdicts = new SortedDictionary<string, IReadOnlyList<Verdict>>(StringComparer.Ordinal);
         foreach (var guard in GuardNames)
         {
-            if (artefacts.Verdicts(guard) is { } judged)
+            if (artefacts.Verdicts(guard) is { } given)
             {
-                verdicts[guard] = judged;
+                verdicts[guard] = given;
             }
         }
 
-        var ledger = Ledger(session);
-        var computed = ConformanceJudge.Judge(new ConformanceFacts(
+        var judged = ConformanceJudge.Judge(new ConformanceFacts(
             artefacts.Plan,
             artefacts.Baseline,
             artefacts.Find<Rules.Research>(PhaseIds.VerifyResearch, "research.json"),
@@ -63,13 +75,11 @@ internal static class ConformanceRun
             artefacts.Find<Checklist>(PhaseIds.JobReadiness, "checklist.json"),
             artefacts.Find<FullJobReport>(PhaseIds.FullJob, "full-job.json"),
             artefacts.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json"),
-            artefacts.Deltas,
+            new DeltaList(DeltaChain.All(session)),
             verdicts,
             ledger));
-        var resolver = new EvidenceResolver(file => Text(session.Directory, file));
-        var conformance = EvidenceCheck.Apply(computed, verdicts, resolver);
-        Record(session, conformance, verdicts, resolver);
-        return conformance;
+        var resolver = Resolver(session.Directory);
+        return (EvidenceCheck.Apply(judged, verdicts, resolver), Sources(session.Directory, judged, verdicts, resolver));
     }
 
     /// <summary>What does not resolve of an outcome's figures; empty when each does.</summary>
@@ -77,36 +87,22 @@ internal static class ConformanceRun
     {
         var provenance = RunDirectory.ReadIfExists<Provenance>(session.Directory.PhaseFile(PhaseIds.FinalVerification, ProvenanceFile)) ?? new Provenance([], []);
         using var document = JsonDocument.Parse(ArtefactJson.Write(outcome));
-        return FigureCheck.Problems(document.RootElement, provenance, new EvidenceResolver(file => Text(session.Directory, file)));
+        return FigureCheck.Problems(document.RootElement, provenance, Resolver(session.Directory));
     }
 
-    private static LedgerSummary Ledger(RunSession session)
-    {
-        var intents = session.Ledger.Intents();
-        var jobs = intents.Select(intent => intent.JobId).Where(id => id is not null).Distinct().Count();
-        return new LedgerSummary(session.Ledger.Spend(session.Cap), intents.Count, intents.Count(intent => intent.State == IntentState.Settled), jobs, session.Ledger.ChainIsIntact());
-    }
-
-    // The ledger itself goes on after this run; what was read of it is kept, so that the figures have a place to point at.
-    private static void Record(RunSession session, Conformance conformance, SortedDictionary<string, IReadOnlyList<Verdict>> guards, EvidenceResolver resolver)
+    private static Provenance Sources(RunDirectory run, Conformance conformance, SortedDictionary<string, IReadOnlyList<Verdict>> guards, EvidenceResolver resolver)
     {
         var evidence = conformance.Criteria.Concat(conformance.Rules).SelectMany(row => row.Evidence).Concat(guards.Values.SelectMany(verdicts => verdicts.SelectMany(verdict => verdict.Evidence)));
-        var summary = session.Directory.PhaseFile(PhaseIds.FinalVerification, LedgerFile);
-        AtomicFile.WriteText(summary, ArtefactJson.Write(Ledger(session)));
-        var file = session.Directory.Relative(summary);
+        var file = run.Relative(run.PhaseFile(PhaseIds.FinalVerification, LedgerFile));
         var sha256 = resolver.Digest(file)!;
-        IReadOnlyList<FigureSource> figures = [.. Figures.Select(name => new FigureSource($"$.spend.{name}", file, $"$.spend.{name}", sha256))];
-        AtomicFile.WriteText(session.Directory.PhaseFile(PhaseIds.FinalVerification, ProvenanceFile), ArtefactJson.Write(new Provenance(Provenance.PointersOf(evidence, resolver), figures)));
+        return new Provenance(Provenance.PointersOf(evidence, resolver), [.. Figures.Select(name => new FigureSource($"$.spend.{name}", file, $"$.spend.{name}", sha256))]);
     }
 
-    // The ledger stands beside the runs and is no text; that it is there is all that is asked.
-    private static string? Text(RunDirectory run, string file)
-    {
-        var path = Path.Combine(run.Root, file);
-        return !File.Exists(path) ? Directory.Exists(path) ? string.Empty : null
-            : file.EndsWith(".db", StringComparison.Ordinal) ? string.Empty
-            : File.ReadAllText(path);
-    }
+    // Of the ledger it is only asked that it is there.
+    private static EvidenceResolver Resolver(RunDirectory run) => new(file =>
+        file == EvidenceResolver.Ledger ? File.Exists(run.LedgerFile) ? string.Empty : null
+        : ConfinedPath.Combine(run.Root, file) is var path && File.Exists(path) ? File.ReadAllText(path)
+        : null);
 
     private static IReadOnlyList<(PhaseId Phase, string File)> Artefacts { get; } =
     [

@@ -10,7 +10,7 @@ namespace Trainwright.Tasks.Guards;
 /// A guard: pure checks over artefacts between two phases. Its verdicts are written whatever they are; a breach stops
 /// the build at that rule. It never handles its own errors, because Cake would then go on.
 /// </summary>
-public abstract class Guard : AsyncFrostingTask<RunContext>
+public abstract class Guard : AsyncFrostingTask<RunContext>, IReceipted
 {
     private const int Contract = 1;
 
@@ -57,6 +57,9 @@ public abstract class Guard : AsyncFrostingTask<RunContext>
 
         await JudgeAsync(session, name, inputs).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public Inputs InputsOf(RunSession session) => Declare(session);
 
     /// <summary>The artefacts that are judged.</summary>
     protected abstract Inputs Declare(RunSession session);

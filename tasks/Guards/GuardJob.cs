@@ -28,10 +28,9 @@ public sealed class GuardJob : SubmitGuard
     }
 
     /// <inheritdoc/>
-    protected override (JobSpec Spec, double? EstimateSeconds) Spec(RunSession session, EffectiveBundle bundle, Profile profile, Uri endpoint)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        var preflight = session.Artefacts.Value.Preflight;
-        return (JobSpecs.Full(session, bundle, preflight.TimeoutSeconds, endpoint), preflight.TotalSteps / preflight.StepsPerSecond);
-    }
+    private protected override Task<JobTerms> TermsAsync(RunSession session, EffectiveBundle bundle, Profile profile) => FullJobRun.TermsAsync(session, bundle);
+
+    /// <inheritdoc/>
+    private protected override (JobSpec Spec, double? EstimateSeconds) Spec(RunSession session, EffectiveBundle bundle, JobTerms terms, Profile profile, Uri endpoint) =>
+        (JobSpecs.Full(session, bundle, terms, endpoint), FullJobRun.Estimate(session, terms));
 }

@@ -28,6 +28,9 @@ public sealed class GuardPreflight : SubmitGuard
     }
 
     /// <inheritdoc/>
-    protected override (JobSpec Spec, double? EstimateSeconds) Spec(RunSession session, EffectiveBundle bundle, Profile profile, Uri endpoint) =>
-        (JobSpecs.Preflight(session, bundle, profile, endpoint), null);
+    private protected override Task<JobTerms> TermsAsync(RunSession session, EffectiveBundle bundle, Profile profile) => PreflightRun.TermsAsync(session, bundle, profile);
+
+    /// <inheritdoc/>
+    private protected override (JobSpec Spec, double? EstimateSeconds) Spec(RunSession session, EffectiveBundle bundle, JobTerms terms, Profile profile, Uri endpoint) =>
+        (JobSpecs.Preflight(session, bundle, terms, profile, endpoint), null);
 }

@@ -24,6 +24,6 @@ public sealed class GuardScope : Guard
     protected override Task<IReadOnlyList<Verdict>> JudgeAsync(RunSession session)
     {
         var bundle = EffectiveBundle.Entering(session, PhaseIds.CodeReview);
-        return Task.FromResult(BundleGuards.Scope(session, bundle.Config, bundle.PrintedConfig, bundle.Scripts, session.Directory.Relative(bundle.Folder), session.Artefacts.Value.Deltas));
+        return Task.FromResult(BundleGuards.Scope(session, bundle.Config, bundle.PrintedConfig, bundle.Scripts, session.Directory.Relative(bundle.Folder), new DeltaList(bundle.Deltas)));
     }
 }

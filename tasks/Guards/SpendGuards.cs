@@ -8,17 +8,17 @@ namespace Trainwright.Tasks.Guards;
 internal static class SpendGuards
 {
     /// <summary>The verdicts of the submit invariant; on the label of the purchase, too, where its key is known.</summary>
-    public static IReadOnlyList<Verdict> Judge(RunSession session, JobSpec spec, Profile profile, string specFile, EffectiveBundle bundle, double? estimateSeconds, string? intentKey = null) =>
-        SubmitInvariant.Check(spec, SubmitFacts.Of(profile, session.Artefacts.Value.Resources, bundle.Manifest.Digest, estimateSeconds, specFile, bundle.Scripts, intentKey));
+    public static IReadOnlyList<Verdict> Judge(RunSession session, JobSpec spec, Flavor flavor, Profile profile, string specFile, EffectiveBundle bundle, double? estimateSeconds, string? intentKey = null) =>
+        SubmitInvariant.Check(spec, SubmitFacts.Of(profile, session.Artefacts.Value.Resources, bundle.Manifest.Digest, estimateSeconds, specFile, bundle.Scripts, intentKey) with { Flavor = flavor });
 
     /// <summary>What the attempt will hold, once its spec has passed; else the stop.</summary>
-    public static decimal Require(RunSession session, JobSpec spec, Profile profile, string stopReason, string specFile, EffectiveBundle bundle, double? estimateSeconds)
+    public static decimal Require(RunSession session, JobSpec spec, Flavor flavor, Profile profile, string stopReason, string specFile, EffectiveBundle bundle, double? estimateSeconds)
     {
-        BundleGuards.Require(Judge(session, spec, profile, specFile, bundle, estimateSeconds), stopReason);
-        return Hold(session, spec, profile).Amount;
+        BundleGuards.Require(Judge(session, spec, flavor, profile, specFile, bundle, estimateSeconds), stopReason);
+        return Hold(spec, flavor, profile).Amount;
     }
 
     /// <summary>The reservation of a spec.</summary>
-    public static SpendAmount Hold(RunSession session, JobSpec spec, Profile profile) =>
-        SpendMath.Reserve(session.Artefacts.Value.Resources.Hardware!.Flavor.UsdPerMinute, spec.TimeoutSeconds, profile.Limits.StartupSeconds);
+    public static SpendAmount Hold(JobSpec spec, Flavor flavor, Profile profile) =>
+        SpendMath.Reserve(flavor.UsdPerMinute, spec.TimeoutSeconds, profile.Limits.StartupSeconds);
 }

@@ -12,7 +12,7 @@ internal static class HubConnector
     public static HubSession.Opened Connect(RunSession session, HubAddress address)
     {
         var work = session.Directory.WorkDirectory;
-        var api = new HubApi(new HubApiOptions(address.Endpoint, address.Token, Path.Combine(work, "cache", "hub")));
+        var api = new HubApi(new HubApiOptions(address.Endpoint, address.Token, Path.Combine(session.HubDirectory, "cache", "hub")));
         var cli = new HfCli(
             Command(session, address),
             new HfCliOptions(address.Endpoint, address.Token, Path.Combine(work, "cache", "hf-home"), address.IsEmbedded),

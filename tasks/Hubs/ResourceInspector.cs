@@ -54,7 +54,8 @@ internal sealed class ResourceInspector(RunSession session, HubSession.Opened hu
 
     private async Task<RepoInfo> PinAsync(RepoKind kind, string id)
     {
-        var info = await hub.Api.RepoAsync(kind, id, null, session.Cancellation).ConfigureAwait(false) ?? throw await ResourceStops.MissingAsync(session, kind, id).ConfigureAwait(false);
+        var pinned = kind == RepoKind.Model ? session.Pinned?.Model : session.Pinned?.Dataset;
+        var info = await hub.Api.RepoAsync(kind, id, pinned?.Revision, session.Cancellation).ConfigureAwait(false) ?? throw await ResourceStops.MissingAsync(session, kind, id).ConfigureAwait(false);
         return info.Id.Equals(id, StringComparison.Ordinal) ? info : throw ResourceStops.Renamed(session, id, info.Id);
     }
 

@@ -21,8 +21,11 @@ public sealed class DataAudit : Phase<Audit>
     public override string ArtefactFile => "audit.json";
 
     /// <inheritdoc/>
+    protected override bool IsShared => true;
+
+    /// <inheritdoc/>
     protected override Inputs Declare(RunSession session) => ResearchInputs.Of(session)
-        .File("resources", session.Directory.PhaseFile(PhaseIds.Resources, "resources.json"))
+        .Setting("dataset", session.Artefacts.Value.Find<Rules.Resources>(PhaseIds.Resources, "resources.json")?.Dataset is { } dataset ? $"{dataset.Id}@{dataset.Revision}" : null)
         .File("baseline", session.Directory.BaselineFile(0))
         .File("research", session.Directory.PhaseFile(PhaseIds.VerifyResearch, "research.json"))
         .File("decisions", session.Directory.DecisionsFile);

@@ -31,6 +31,11 @@ public sealed class Evaluate : Phase<Evaluation>
     {
         var evaluation = await EvaluationRun.ExecuteAsync(session, scope).ConfigureAwait(false);
         var artefacts = session.Artefacts.Value;
+        if (artefacts.Plan.Request.Kind == RequestKind.EvalOnly)
+        {
+            scope.WriteAt(session.Directory.LockFile, ArtefactJson.Write(await LockWriter.OfAsync(session, bundle: null).ConfigureAwait(false)));
+        }
+
         var input = new EvaluationInput(session.Installation.Profile(artefacts.Plan.Profile), evaluation, artefacts.Find<FullJobReport>(PhaseIds.FullJob, "full-job.json"));
         var judgement = await session.Agents().AskAsync(Roles.Evaluator, input, scope.Cancellation).ConfigureAwait(false);
         if (!judgement.Ok)

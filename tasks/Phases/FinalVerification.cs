@@ -29,7 +29,10 @@ public sealed class FinalVerification : Phase<Conformance>
     /// <inheritdoc/>
     protected override async Task<Conformance> ExecuteAsync(RunSession session, PhaseScope scope)
     {
-        var conformance = ConformanceRun.Compute(session);
+        var ledger = ConformanceRun.Ledger(session);
+        scope.Write(ConformanceRun.LedgerFile, ledger);
+        var (conformance, provenance) = ConformanceRun.Compute(session, ledger);
+        scope.Write(ConformanceRun.ProvenanceFile, provenance);
         var judgement = await session.Agents().AskAsync(Roles.FinalCritic, new ConformanceInput(conformance), scope.Cancellation).ConfigureAwait(false);
         if (!conformance.Conforms || !judgement.Ok)
         {

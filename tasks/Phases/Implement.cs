@@ -26,7 +26,6 @@ public sealed class Implement : Phase<BundleManifest>
     /// <inheritdoc/>
     protected override Inputs Declare(RunSession session)
     {
-        var plan = session.Artefacts.Value.Plan;
         var inputs = ResearchInputs.Of(session)
             .File("baseline", session.Directory.BaselineFile(1))
             .File("resources", session.Directory.PhaseFile(PhaseIds.Resources, "resources.json"))
@@ -41,7 +40,6 @@ public sealed class Implement : Phase<BundleManifest>
             inputs.File("templates/" + file, Path.Combine(session.Installation.Templates, file));
         }
 
-        _ = plan;
         return inputs;
     }
 
@@ -62,6 +60,7 @@ public sealed class Implement : Phase<BundleManifest>
         scope.WriteText("scripts.json", ArtefactJson.Write(bundle.Scripts.ToList()));
         scope.WriteText("printed-config.json", ArtefactJson.Write(bundle.PrintedConfig));
         scope.WriteText("origins.json", JsonSerializer.Serialize(implementation.Origins, AgentJson.Default.SortedDictionaryStringConfigOrigin) + "\n");
+        scope.WriteAt(session.Directory.LockFile, ArtefactJson.Write(await LockWriter.OfAsync(session, bundle.Manifest.Digest).ConfigureAwait(false)));
         scope.Summary = $"train.py, eval.py, config.json; bundle {bundle.Manifest.Digest[..12]}";
         return bundle.Manifest;
     }

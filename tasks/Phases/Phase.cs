@@ -9,7 +9,7 @@ namespace Trainwright.Tasks.Phases;
 /// "up to date"; it never uses Cake's criteria for that, because a skipped target is an error to Cake.
 /// </summary>
 /// <typeparam name="TArtefact">What the phase produces.</typeparam>
-public abstract class Phase<TArtefact> : AsyncFrostingTask<RunContext>, IPhase
+public abstract class Phase<TArtefact> : AsyncFrostingTask<RunContext>, IPhase, IReceipted
     where TArtefact : class
 {
     /// <inheritdoc/>
@@ -21,12 +21,21 @@ public abstract class Phase<TArtefact> : AsyncFrostingTask<RunContext>, IPhase
     /// <summary>Raised when the meaning of the phase's output changes, so that old receipts are not believed.</summary>
     protected virtual int Contract => 1;
 
+    /// <summary>
+    /// Whether other runs of the work directory may take over what it made from equal inputs: only a free phase whose
+    /// outputs name neither its run nor the moment.
+    /// </summary>
+    protected virtual bool IsShared => false;
+
     /// <inheritdoc/>
     public sealed override Task RunAsync(RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return PhaseRunner.RunAsync(context, new PhaseWork<TArtefact>(Id, ArtefactFile, Contract, GetType(), Declare, ExecuteAsync));
+        return PhaseRunner.RunAsync(context, new PhaseWork<TArtefact>(Id, ArtefactFile, Contract, GetType(), IsShared, Declare, ExecuteAsync));
     }
+
+    /// <inheritdoc/>
+    public Inputs InputsOf(RunSession session) => Declare(session);
 
     /// <summary>The phase's entry inputs. Reads and digests only; nothing is started.</summary>
     protected abstract Inputs Declare(RunSession session);

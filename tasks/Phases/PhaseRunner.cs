@@ -3,6 +3,7 @@ using System.Reflection;
 using Cake.Frosting;
 using Trainwright.Engine;
 using Trainwright.Rules;
+using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;
@@ -21,6 +22,7 @@ internal static class PhaseRunner
         catch (Exception exception)
         {
             context.Session.Failed(work.Id.Name, exception);
+            new Rebuy(context.Session, work.Id.Name).Failed(exception);
             throw;
         }
     }
@@ -36,13 +38,20 @@ internal static class PhaseRunner
         }
 
         RefuseWhenExclusiveWithoutPredecessors(session, work.Task, work.Id.Name);
-        ForgetWhenAsked(session, work.Id);
+        var isAsked = ForgetWhenAsked(session, work.Id);
         var inputs = work.Declare(session);
         var state = session.Receipts.Judge(work.Id.Name, work.Contract, inputs);
         if (state.IsValid)
         {
+            new Rebuy(session, work.Id.Name).End();
             session.Terminal.UpToDate(work.Id.Name);
             session.Reached(work.Id.Name);
+            return;
+        }
+
+        if (work.IsShared && !isAsked && session.Receipts.Adopt(work.Id.Name, work.Contract, inputs))
+        {
+            session.Reused(work.Id.Name);
             return;
         }
 
@@ -58,17 +67,22 @@ internal static class PhaseRunner
         var scope = new PhaseScope(session.Directory, work.Id, session.Cancellation);
         var artefact = await work.Execute(session, scope).ConfigureAwait(false);
         scope.WriteAt(session.Directory.PhaseFile(work.Id, work.ArtefactFile), ArtefactJson.Write(artefact));
-        session.Receipts.Record(work.Id.Name, work.Contract, inputs, scope.Outputs);
+        session.Receipts.Record(work.Id.Name, work.Contract, inputs, scope.Outputs, work.IsShared);
+        new Rebuy(session, work.Id.Name).End();
         session.Finished(work.Id.Name, scope.Summary, watch.Elapsed.TotalSeconds);
     }
 
-    // --rerun forgets the receipt of a free phase; a paid one is then re-derived from its recorded job.
-    private static void ForgetWhenAsked(RunSession session, PhaseId phase)
+    // --rerun forgets the receipt of a free phase; a paid one is then re-derived from its recorded job, unless --rebuy asks for another.
+    private static bool ForgetWhenAsked(RunSession session, PhaseId phase)
     {
-        if (session.IsRerun(phase.Name))
+        var rebuy = new Rebuy(session, phase.Name);
+        var isAsked = session.IsRerun(phase.Name) || (rebuy.IsAsked && !rebuy.IsOpen);
+        if (isAsked)
         {
             session.Receipts.Forget(phase.Name);
         }
+
+        return isAsked;
     }
 
     /// <summary>With --exclusive only the named targets run, so what they stand on must already be proven.</summary>

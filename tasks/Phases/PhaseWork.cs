@@ -9,6 +9,7 @@ public sealed record PhaseWork<TArtefact>(
     string ArtefactFile,
     int Contract,
     Type Task,
+    bool IsShared,
     Func<RunSession, Inputs> Declare,
     Func<RunSession, PhaseScope, Task<TArtefact>> Execute)
     where TArtefact : class;

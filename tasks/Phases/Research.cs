@@ -18,6 +18,9 @@ public sealed class Research : Phase<Rules.Research>
     public override string ArtefactFile => "research.json";
 
     /// <inheritdoc/>
+    protected override bool IsShared => true;
+
+    /// <inheritdoc/>
     protected override Inputs Declare(RunSession session) => ResearchInputs.Of(session);
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed class VerifyResearch : Phase<Critique>
     public override string ArtefactFile => "critique.json";
 
     /// <inheritdoc/>
+    protected override bool IsShared => true;
+
+    /// <inheritdoc/>
     protected override Inputs Declare(RunSession session) =>
         ResearchInputs.Of(session).File("research", session.Directory.PhaseFile(PhaseIds.Research, "research.json"));
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Trainwright.Agents;
 using Trainwright.Engine;
+using Trainwright.Foundation;
 using Trainwright.Rules;
 using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Bundles;
@@ -9,67 +11,154 @@ using Trainwright.Tasks.Runs;
 namespace Trainwright.Tasks.Purchases;
 
 /// <summary>
-/// What follows a failed attempt: its log is classified by the taxonomy, the one allowed fix becomes a delta whose
-/// bundle passes the guards again, or the run stops. Unknown causes stop; nothing is retried unchanged but a transient
-/// fault, once (R10).
+/// What follows a failed attempt: its alert or its log names the cause, the one allowed fix becomes a delta whose bundle
+/// passes the guards again, or the run stops. Unknown causes stop; nothing is retried unchanged but a transient fault,
+/// once (R10); a cause that comes a third time stops.
 /// </summary>
 internal sealed class FailureLoop(RunSession session, PhaseId phase, string stopReason, Profile profile)
 {
-    private string? _lastCategory;
+    private const int MostOfOneCause = 2;
+    private const string Decision = "--set ";
+    private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);
+    private int _unchanged;
 
     /// <summary>Fixes the cause so that the caller may try again, or throws the stop.</summary>
-    public async Task FixOrStopAsync(int attempt, string logFile, string tail, EffectiveBundle bundle, Flavor? flavor, int timeoutSeconds)
+    public async Task FixOrStopAsync(FailedAttempt failed)
     {
-        var failure = FailureTaxonomy.Parse(session.Installation.TableText("failure-taxonomy.json"), "failure-taxonomy.json").Classify(tail);
-        var at = new Evidence(session.Directory.Relative(logFile), null, null, LastLine(tail));
-        session.Events.Write("attempt.failed", ("phase", phase.Name), ("attempt", attempt), ("category", failure?.Category ?? "unknown"));
-        if (failure is null)
+        var cause = Cause(failed);
+        var at = new Evidence(session.Directory.Relative(failed.LogFile), null, LineOf(failed, cause?.Detail), cause?.Detail ?? failed.LastWord);
+        session.Events.Write("attempt.failed", ("phase", phase.Name), ("attempt", failed.Number), ("category", cause?.Category ?? "unknown"));
+        Require(failed, cause, at);
+        if (Recorded(failed, cause!.Category))
         {
-            throw Stop(stopReason, $"Attempt {attempt} failed for a reason that the taxonomy does not know: {LastLine(tail)}", at);
+            return;
         }
 
-        if (attempt >= profile.Limits.MaxAttempts || _lastCategory == failure.Category)
-        {
-            throw Stop(StoppedReason.RetriesExhausted, $"Attempt {attempt} of {profile.Limits.MaxAttempts} failed ({failure.Category}): {LastLine(tail)}", at);
-        }
-
-        _lastCategory = failure.Category;
-        var answer = await AskAsync(attempt, failure, at, bundle, flavor, timeoutSeconds).ConfigureAwait(false);
+        var answer = await AnswerAsync(failed, cause, at).ConfigureAwait(false);
         if (!answer.Recoverable)
         {
-            throw new RunStopException(answer.Ask.Count > 0 ? StoppedReason.ScopeChange : stopReason, $"Attempt {attempt} failed ({failure.Category}): {answer.Diagnosis}", "R10", [at], answer.Ask);
+            throw Refused(failed, cause.Category, answer, at);
         }
 
-        session.Terminal.Detail($"attempt {attempt} failed ({failure.Category}): {answer.Diagnosis}");
+        session.Terminal.Detail($"attempt {failed.Number} failed ({cause.Category}): {answer.Delta?.Reason ?? answer.Diagnosis}");
         if (answer.Delta is { } delta)
         {
-            await ApplyAsync(delta, bundle).ConfigureAwait(false);
+            await ApplyAsync(delta with { Bundle = failed.Bundle.Manifest.Digest }, failed.Bundle).ConfigureAwait(false);
+            return;
+        }
+
+        _unchanged++;
+    }
+
+    /// <summary>The attempt succeeded: what was once recorded for it and later ones is dropped.</summary>
+    public void Succeeded(int attempt) => DeltaChain.Settle(session, phase, attempt);
+
+    // What the script said of itself comes first: its alert is exact, the log's text is a pattern.
+    private FailureCause? Cause(FailedAttempt failed)
+    {
+        if (failed.Alert is { } alert)
+        {
+            return FailureCause.Of(AlertDecision.Decide(alert, failed.Bundle.Config, session.Artefacts.Value.Baseline));
+        }
+
+        var match = FailureTaxonomy.Parse(session.Installation.TableText("failure-taxonomy.json"), "failure-taxonomy.json").Classify(failed.Texts);
+        return match is null ? null : new FailureCause(match.Category, match.Matched, null);
+    }
+
+    private void Require(FailedAttempt failed, FailureCause? cause, Evidence at)
+    {
+        if (cause is null)
+        {
+            throw Stop(stopReason, $"Attempt {failed.Number} failed for a reason that the taxonomy does not know: {failed.LastWord}", at);
+        }
+
+        var seen = _causes[cause.Category] = _causes.GetValueOrDefault(cause.Category) + 1;
+        if (failed.Number >= profile.Limits.MaxAttempts || seen > MostOfOneCause)
+        {
+            throw Stop(StoppedReason.RetriesExhausted, $"Attempt {failed.Number} of {profile.Limits.MaxAttempts} failed ({cause.Category}): {cause.Detail}", at);
         }
     }
 
-    private Task<FailureAnswer> AskAsync(int attempt, FailureMatch failure, Evidence at, EffectiveBundle bundle, Flavor? flavor, int timeoutSeconds)
+    // A phase that is resumed finds what it decided before; only a new cause is asked about again.
+    private bool Recorded(FailedAttempt failed, string category) => session.Artefacts.Value.Deltas.Deltas.Any(delta =>
+        delta.Phase == phase.Name && delta.Attempt == failed.Number && delta.Category == category && delta.Bundle == failed.Bundle.Manifest.Digest);
+
+    private async Task<FailureAnswer> AnswerAsync(FailedAttempt failed, FailureCause cause, Evidence at)
     {
-        var larger = flavor is null ? [] : session.Installation.Flavors.Where(other => other.VramPerGpuGb > flavor.VramPerGpuGb && other.UsdPerMinute is not null).OrderBy(other => other.UsdPerMinute).ToList();
-        var input = new FailureInput(phase.Name, attempt, failure.Category, at.Excerpt ?? string.Empty, at, bundle.Config, session.Artefacts.Value.Baseline, flavor, larger, timeoutSeconds, session.Artefacts.Value.Deltas.Deltas);
-        return session.Agents().AskAsync(Roles.FailureAnalyst, input, session.Cancellation);
+        if (cause.Choice is { Action: AlertAction.Ask } question)
+        {
+            return new FailureAnswer(false, null, question.Reason, [$"{Decision}KEY=VALUE --reason TEXT"]);
+        }
+
+        var larger = failed.Terms is null ? [] : await LargerAsync(failed).ConfigureAwait(false);
+        var input = new FailureInput(
+            phase.Name,
+            failed.Number,
+            cause.Category,
+            cause.Detail,
+            at,
+            failed.Bundle.Config,
+            session.Artefacts.Value.Baseline,
+            failed.Terms?.Flavor,
+            larger,
+            failed.Terms?.TimeoutSeconds ?? profile.Limits.SmokeTimeoutSeconds,
+            failed.Bundle.Deltas,
+            _unchanged,
+            Speed(failed));
+        return await session.Agents().AskAsync(Roles.FailureAnalyst, input, session.Cancellation).ConfigureAwait(false);
+    }
+
+    private MeasuredSpeed? Speed(FailedAttempt failed) => failed is { StepsPerSecond: { } speed, TotalSteps: > 0 }
+        ? new MeasuredSpeed(failed.TotalSteps, speed, TimeoutSolver.Solve(failed.TotalSteps, speed, profile.Limits.StartupSeconds, profile.Limits.FullJobFloorSeconds).TimeoutSeconds)
+        : null;
+
+    // Every priced flavor that the cap still allows and the configuration can use; the analyst takes the cheapest that helps.
+    private async Task<IReadOnlyList<Flavor>> LargerAsync(FailedAttempt failed)
+    {
+        var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
+        var spend = session.Ledger.Spend(session.Cap);
+        var needsBf16 = failed.Bundle.Config.TryGetValue("bf16", out var bf16) && bf16.ValueKind == JsonValueKind.True;
+        return
+        [
+            .. (await hub.Jobs.HardwareAsync(session.Cancellation).ConfigureAwait(false))
+                .Where(flavor => flavor.UsdPerMinute is not null && flavor.Name != failed.Terms!.Flavor.Name && (flavor.Bf16 || !needsBf16))
+                .Where(flavor => SpendMath.Fits(spend.Held, spend.Spent, SpendMath.Reserve(flavor.UsdPerMinute, failed.Terms!.TimeoutSeconds, profile.Limits.StartupSeconds).Amount, spend.Cap))
+                .OrderBy(flavor => flavor.UsdPerMinute),
+        ];
     }
 
     private async Task ApplyAsync(Delta delta, EffectiveBundle bundle)
     {
-        var config = new SortedDictionary<string, System.Text.Json.JsonElement>(bundle.Config, StringComparer.Ordinal);
-        foreach (var (key, value) in delta.Changes)
+        var config = new SortedDictionary<string, JsonElement>(bundle.Config, StringComparer.Ordinal);
+        foreach (var (key, value) in delta.Changes.Where(change => !JobTerms.IsTerm(change.Key)))
         {
             config[key] = value;
         }
 
-        var deltas = new DeltaList([.. session.Artefacts.Value.Deltas.Deltas, delta]);
+        var chain = new DeltaList([.. bundle.Deltas, delta]);
         var rendered = await BundleWriter.RenderAsync(session, profile, config, session.Cancellation).ConfigureAwait(false);
-        BundleWriter.Write(rendered, EffectiveBundle.FolderOf(session, deltas.Deltas));
-        BundleGuards.Require(session, rendered, config, deltas);
-        RunDirectory.Write(session.Directory.DeltasFile, deltas);
+        BundleWriter.Write(rendered, EffectiveBundle.FolderOf(session, chain.Deltas));
+        BundleGuards.Require(session, rendered, config, chain);
+        RunDirectory.Write(session.Directory.DeltasFile, DeltaChain.With(session, delta));
     }
 
-    private RunStopException Stop(string reason, string message, Evidence at) => new(reason, message, "R10", [at], [$"less {Path.Combine(session.Directory.Root, at.File)}", $"./build.sh --target {phase.Name} --run {session.Directory.Run} --rerun {phase.Name}"]);
+    private RunStopException Refused(FailedAttempt failed, string category, FailureAnswer answer, Evidence at)
+    {
+        var decisions = answer.Ask.Where(ask => ask.StartsWith(Decision, StringComparison.Ordinal)).ToList();
+        return new RunStopException(
+            decisions.Count > 0 ? StoppedReason.ScopeChange : stopReason,
+            $"Attempt {failed.Number} failed ({category}): {answer.Diagnosis}",
+            decisions.Count > 0 ? "R4" : "R10",
+            [at],
+            [.. answer.Ask.Select(ask => ask.StartsWith("--", StringComparison.Ordinal) ? $"./build.sh --target {phase.Name} {ask.Replace("--reason TEXT", "--reason \"…\"", StringComparison.Ordinal)}" : ask)]);
+    }
 
-    private static string LastLine(string tail) => tail.TrimEnd().Split('\n')[^1].Trim();
+    private RunStopException Stop(string reason, string message, Evidence at) => new(reason, message, "R10", [at], [$"less {ShellText.Quote(Path.Combine(session.Directory.Root, at.File))}", $"./build.sh --target {phase.Name} --rerun {phase.Name}"]);
+
+    private static int? LineOf(FailedAttempt failed, string? text)
+    {
+        var first = text?.Split('\n')[0];
+        var index = string.IsNullOrEmpty(first) ? -1 : failed.Log.ToList().FindLastIndex(line => line.Contains(first, StringComparison.Ordinal));
+        return index < 0 ? null : index + 1;
+    }
 }

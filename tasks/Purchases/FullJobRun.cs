@@ -18,30 +18,46 @@ internal static class FullJobRun
     {
         var artefacts = session.Artefacts.Value;
         var profile = session.Installation.Profile(artefacts.Plan.Profile);
-        var flavor = artefacts.Resources.Hardware!.Flavor;
         var repair = new FailureLoop(session, PhaseIds.FullJob, StoppedReason.FullJobFailed, profile);
         var attempts = new List<JobAttempt>();
         var endpoint = (await session.Hub.OpenAsync().ConfigureAwait(false)).Address.Endpoint;
-        var (timeout, estimate) = (artefacts.Preflight.TimeoutSeconds, artefacts.Preflight.TotalSteps / artefacts.Preflight.StepsPerSecond);
         for (var attempt = 1; ; attempt++)
         {
-            var bundle = EffectiveBundle.Within(session, PhaseIds.FullJob);
-            var spec = JobSpecs.Full(session, bundle, timeout, endpoint);
-            var hold = SpendGuards.Require(session, spec, profile, StoppedReason.SubmitInvariantFull, $"{PhaseIds.FullJob.Folder}/attempts/{attempt}/spec.json", bundle, estimate);
+            var bundle = EffectiveBundle.Within(session, PhaseIds.FullJob, attempt);
+            var terms = await TermsAsync(session, bundle).ConfigureAwait(false);
+            var spec = JobSpecs.Full(session, bundle, terms, endpoint);
+            var hold = SpendGuards.Require(session, spec, terms.Flavor, profile, StoppedReason.SubmitInvariantFull, $"{PhaseIds.FullJob.Folder}/attempts/{attempt}/spec.json", bundle, Estimate(session, terms));
             var watch = new JobWatch(session, artefacts.Preflight.TotalSteps);
-            var bought = await new PaidJob(session, PhaseIds.FullJob).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, flavor, hold, StoppedReason.CostCapFullJob), watch.Line).ConfigureAwait(false);
+            var bought = await new PaidJob(session, PhaseIds.FullJob).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, terms.Flavor, hold, StoppedReason.CostCapFullJob), watch.Line).ConfigureAwait(false);
             scope.Record(bought.LogFile);
             attempts.Add(bought.Attempt(attempt));
             var (revision, problem) = await ResultAsync(session, bought).ConfigureAwait(false);
             if (problem is null && watch.Healthy is { } healthy)
             {
+                repair.Succeeded(attempt);
                 scope.WriteText("log.txt", session.Redactor.Clean(string.Join('\n', bought.Log) + "\n"));
-                return new FullJobReport(attempts, bought.Job.Id, flavor.Name, artefacts.Resources.Destination, revision!, healthy, JobLog.Alerts(bought.Log), JobLog.Curve(bought.Log), bundle.Manifest.Digest);
+                return new FullJobReport(attempts, bought.Job.Id, terms.Flavor.Name, artefacts.Resources.Destination, revision!, healthy, JobLog.Alerts(bought.Log), JobLog.Curve(bought.Log), bundle.Manifest.Digest);
             }
 
-            var tail = $"{string.Join('\n', bought.Log.TakeLast(60))}\n{bought.Job.Message}\n{problem ?? "No healthy start: fewer than 3 optimizer steps with a finite loss were logged."}";
-            await repair.FixOrStopAsync(attempt, bought.LogFile, tail, bundle, flavor, spec.TimeoutSeconds).ConfigureAwait(false);
+            await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, bought.LogFile, bought.Log, bought.Job.Message, problem ?? "No healthy start: fewer than 3 optimizer steps with a finite loss were logged.", terms, artefacts.Preflight.TotalSteps)).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The terms of the full job under the fixes of this bundle: what the preflight measured, unless a fix knows better.</summary>
+    public static Task<JobTerms> TermsAsync(RunSession session, EffectiveBundle bundle)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var preflight = session.Artefacts.Value.Preflight;
+        return JobTerms.OfAsync(session, bundle, PhaseIds.FullJob, preflight.TimeoutSeconds, preflight.StepsPerSecond);
+    }
+
+    /// <summary>How long the work takes at the speed of these terms, in seconds.</summary>
+    public static double Estimate(RunSession session, JobTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(terms);
+        var preflight = session.Artefacts.Value.Preflight;
+        return preflight.TotalSteps / (terms.StepsPerSecond ?? preflight.StepsPerSecond);
     }
 
     // Success = stage COMPLETED, the commit that the script names holds every artefact, and the metric is there.
@@ -63,6 +79,12 @@ internal static class FullJobRun
         if (info is null)
         {
             return (null, $"The commit {commit} of {destination} does not exist on the Hub.");
+        }
+
+        // Both times are the Hub's own; a job of this machine has another clock.
+        if (session.Options.Jobs == "hub" && info.LastModified is { } pushed && pushed < bought.Job.CreatedAt)
+        {
+            return (null, $"{destination}@{commit} was pushed before the job was made: it is another job's result.");
         }
 
         var files = await hub.Api.TreeAsync(RepoKind.Model, destination, commit, session.Cancellation).ConfigureAwait(false);

@@ -19,16 +19,16 @@ internal static class JobSpecs
     public const string BundleLabel = "trainwright-bundle";
 
     /// <summary>The preflight: the real shape, fewer steps.</summary>
-    public static JobSpec Preflight(RunSession session, EffectiveBundle bundle, Profile profile, Uri endpoint) =>
-        Build(session, bundle, endpoint, "preflight", profile.Limits.PreflightTimeoutSeconds, new() { ["PREFLIGHT_STEPS"] = profile.Limits.PreflightSteps.ToString(CultureInfo.InvariantCulture) });
+    public static JobSpec Preflight(RunSession session, EffectiveBundle bundle, JobTerms terms, Profile profile, Uri endpoint) =>
+        Build(session, bundle, endpoint, "preflight", terms, new() { ["PREFLIGHT_STEPS"] = profile.Limits.PreflightSteps.ToString(CultureInfo.InvariantCulture) });
 
     /// <summary>The full job.</summary>
-    public static JobSpec Full(RunSession session, EffectiveBundle bundle, int timeoutSeconds, Uri endpoint) => Build(session, bundle, endpoint, "full", timeoutSeconds, []);
+    public static JobSpec Full(RunSession session, EffectiveBundle bundle, JobTerms terms, Uri endpoint) => Build(session, bundle, endpoint, "full", terms, []);
 
     /// <summary>The same spec with the label of its purchase.</summary>
     public static JobSpec WithIntent(JobSpec spec, string key) => spec with { Labels = new(spec.Labels, StringComparer.Ordinal) { [IntentLabel] = key } };
 
-    private static JobSpec Build(RunSession session, EffectiveBundle bundle, Uri endpoint, string stage, int timeoutSeconds, Dictionary<string, string> extra)
+    private static JobSpec Build(RunSession session, EffectiveBundle bundle, Uri endpoint, string stage, JobTerms terms, Dictionary<string, string> extra)
     {
         var environment = new SortedDictionary<string, string>(bundle.Job.Environment, StringComparer.Ordinal) { [BundleTransport.Variable] = BundleTransport.Pack(bundle.Files) };
         if (session.Options.Jobs == "local")
@@ -45,8 +45,8 @@ internal static class JobSpecs
         return new JobSpec(
             $"{bundle.Job.Name}-{stage}",
             bundle.Job.Namespace,
-            session.Artefacts.Value.Resources.Hardware!.Flavor.Name,
-            timeoutSeconds,
+            terms.Flavor.Name,
+            terms.TimeoutSeconds,
             bundle.Job.Image,
             BundleTransport.Wrap(bundle.Job.Run),
             environment,

@@ -16,9 +16,10 @@ internal sealed class JobWatch(RunSession session, int totalSteps)
     /// <summary>The proof, once there is one.</summary>
     public HealthyStart? Healthy { get; private set; }
 
-    /// <summary>Takes one line of the log.</summary>
-    public void Line(string line)
+    /// <summary>Takes one line of the log. True when it is an alert that ends the job: going on would only cost.</summary>
+    public bool Line(string line)
     {
+        var ends = false;
         if (AlertLine.TryParse(line) is { } alert)
         {
             _alerts.Add(alert);
@@ -27,16 +28,19 @@ internal sealed class JobWatch(RunSession session, int totalSteps)
             {
                 session.Terminal.Detail($"{alert.Level.ToString().ToUpperInvariant()} {alert.Title}: {alert.Text}");
             }
+
+            ends = alert.Level == AlertLevel.Error;
         }
 
         if (ProgressLine.TryParse(line) is not { } point)
         {
-            return;
+            return ends;
         }
 
         _points.Add(point);
         Prove();
         Show(point);
+        return ends;
     }
 
     private void Prove()

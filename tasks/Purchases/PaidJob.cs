@@ -14,19 +14,22 @@ namespace Trainwright.Tasks.Purchases;
 internal sealed class PaidJob(RunSession session, PhaseId phase)
 {
     private static readonly TimeSpan LookupPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Buys or adopts the job, follows its log to its end, and settles.</summary>
-    public async Task<BoughtJob> RunAsync(JobOrder order, Action<string> onLine)
+    public async Task<BoughtJob> RunAsync(JobOrder order, Func<string, bool> onLine)
     {
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
         var intent = Intent(order);
         var before = session.Ledger.Find(intent.Key);
-        intent = session.Ledger.Reserve(intent, order.Hold, session.Cap, order.CapReason);
+        intent = session.Ledger.Reserve(intent, order.Hold, new Caps(session.Cap, session.Options.MonthCapUsd), order.CapReason);
+        KillPoint.Pass("intent-recorded");
         session.Events.Write("money.reserved", ("phase", phase.Name), ("amount", order.Hold), ("unit", session.Unit));
         var sentinel = Path.Combine(session.Directory.Root, "intents", intent.Key);
         var crashed = File.Exists(sentinel);
         AtomicFile.WriteText(sentinel, order.Spec.Name + "\n");
+        KillPoint.Pass("sentinel-written");
         var spec = JobSpecs.WithIntent(order.Spec, intent.Key);
         RunDirectory.Write(AttemptFile(order.Attempt, "spec.json"), spec);
 
@@ -34,14 +37,18 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         var adopted = id is not null;
         id ??= await SubmitAsync(hub, spec, intent.Key, sentinel).ConfigureAwait(false);
         session.Ledger.Submitted(intent.Key, id);
+        KillPoint.Pass("job-recorded");
         session.Events.Write("job.submitted", ("phase", phase.Name), ("jobId", id), ("flavor", order.Flavor.Name), ("held", order.Hold), ("adopted", adopted));
         session.Terminal.Detail(string.Create(CultureInfo.InvariantCulture, $"{(adopted ? "adopted" : "submitted")} job {id} on {order.Flavor.Name}, holds {order.Hold:0.####} {session.Unit}"));
 
         var (job, log) = await FollowAsync(hub.Jobs, id, order, onLine).ConfigureAwait(false);
+        KillPoint.Pass("settle-before");
         var cost = session.Ledger.Settle(intent.Key, SpendMath.Settle(order.Flavor.UsdPerMinute ?? 0m, job.RunningSeconds, order.Hold).Amount);
+        KillPoint.Pass("settle-after");
         session.Events.Write("money.settled", ("phase", phase.Name), ("amount", cost), ("unit", session.Unit));
         session.Events.Write("job.finished", ("phase", phase.Name), ("jobId", id), ("stage", job.Stage.ToString()), ("seconds", job.RunningSeconds), ("cost", cost));
         File.Delete(sentinel);
+        KillPoint.Pass("sentinel-removed");
         var logFile = AttemptFile(order.Attempt, "log.txt");
         AtomicFile.WriteText(logFile, session.Redactor.Clean(string.Join('\n', log) + "\n"));
         return new BoughtJob(job, log, logFile, adopted, intent.Key, order.Hold, cost);
@@ -52,8 +59,7 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
     private Intent Intent(JobOrder order)
     {
         var artefacts = session.Artefacts.Value;
-        var bought = session.Ledger.Intents().Where(intent => intent.Phase == phase.Name).Select(intent => intent.Ordinal).DefaultIfEmpty(1).Max();
-        var ordinal = string.Equals(session.Options.Rebuy, phase.Name, StringComparison.OrdinalIgnoreCase) && session.Ledger.Intents().Any(intent => intent.Phase == phase.Name) ? bought + 1 : bought;
+        var ordinal = new Rebuy(session, phase.Name).Ordinal();
         var key = Digest.OfParts(
             session.Options.Hub,
             session.Options.Jobs,
@@ -79,7 +85,10 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
 
         try
         {
-            return await hub.Jobs.SubmitAsync(spec, secrets, session.Cancellation).ConfigureAwait(false);
+            KillPoint.Pass("submit-before");
+            var id = await hub.Jobs.SubmitAsync(spec, secrets, session.Cancellation).ConfigureAwait(false);
+            KillPoint.Pass("submit-after");
+            return id;
         }
         catch (JobHostException exception)
         {
@@ -119,7 +128,18 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         return null;
     }
 
-    private async Task<(JobSnapshot Job, IReadOnlyList<string> Log)> FollowAsync(IJobHost jobs, string id, JobOrder order, Action<string> onLine)
+    // A job that says that it is lost is given a moment to end by itself, with its log pushed, and is then stopped.
+    private async Task EndAsync(IJobHost jobs, string id)
+    {
+        await Task.Delay(Grace, session.Cancellation).ConfigureAwait(false);
+        if (!(await jobs.InspectAsync(id, session.Cancellation).ConfigureAwait(false)).IsTerminal)
+        {
+            session.Events.Write("job.cancelled", ("phase", phase.Name), ("jobId", id), ("why", "an ERROR alert"));
+            await jobs.CancelAsync(id, session.Cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(JobSnapshot Job, IReadOnlyList<string> Log)> FollowAsync(IJobHost jobs, string id, JobOrder order, Func<string, bool> onLine)
     {
         var log = new List<string>();
         try
@@ -127,7 +147,10 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
             await foreach (var line in jobs.LogsAsync(id, follow: true, session.Cancellation).ConfigureAwait(false))
             {
                 log.Add(line);
-                onLine(line);
+                if (onLine(line))
+                {
+                    await EndAsync(jobs, id).ConfigureAwait(false);
+                }
             }
 
             var job = await jobs.InspectAsync(id, session.Cancellation).ConfigureAwait(false);

@@ -14,24 +14,29 @@ internal static class PreflightRun
     public static async Task<PreflightReport> ExecuteAsync(RunSession session, PhaseScope scope)
     {
         var profile = session.Installation.Profile(session.Artefacts.Value.Plan.Profile);
-        var flavor = session.Artefacts.Value.Resources.Hardware!.Flavor;
         var repair = new FailureLoop(session, PhaseIds.GpuPreflight, StoppedReason.GpuPreflightFailed, profile);
         var endpoint = (await session.Hub.OpenAsync().ConfigureAwait(false)).Address.Endpoint;
         for (var attempt = 1; ; attempt++)
         {
-            var bundle = EffectiveBundle.Within(session, PhaseIds.GpuPreflight);
-            var spec = JobSpecs.Preflight(session, bundle, profile, endpoint);
-            var hold = SpendGuards.Require(session, spec, profile, StoppedReason.SubmitInvariantPreflight, $"{PhaseIds.GpuPreflight.Folder}/attempts/{attempt}/spec.json", bundle, null);
-            var bought = await new PaidJob(session, PhaseIds.GpuPreflight).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, flavor, hold, StoppedReason.CostCapPreflight), _ => { }).ConfigureAwait(false);
+            var bundle = EffectiveBundle.Within(session, PhaseIds.GpuPreflight, attempt);
+            var terms = await TermsAsync(session, bundle, profile).ConfigureAwait(false);
+            var spec = JobSpecs.Preflight(session, bundle, terms, profile, endpoint);
+            var hold = SpendGuards.Require(session, spec, terms.Flavor, profile, StoppedReason.SubmitInvariantPreflight, $"{PhaseIds.GpuPreflight.Folder}/attempts/{attempt}/spec.json", bundle, null);
+            var bought = await new PaidJob(session, PhaseIds.GpuPreflight).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, terms.Flavor, hold, StoppedReason.CostCapPreflight), _ => false).ConfigureAwait(false);
             scope.Record(bought.LogFile);
-            if (bought.Job.Stage == JobStage.Completed && await PushedAsync(session).ConfigureAwait(false) && JobLog.Result(bought.Log) is { } result && JobLog.Number(result, "steps_per_second") is > 0)
+            var problem = bought.Job.Stage != JobStage.Completed ? $"The job ended in stage {bought.Job.Stage}." : !await PushedAsync(session).ConfigureAwait(false) ? "The preflight pushed no report." : null;
+            if (problem is null && JobLog.Result(bought.Log) is { } result && JobLog.Number(result, "steps_per_second") is > 0)
             {
+                repair.Succeeded(attempt);
                 return Report(session, bundle, bought, attempt, result, profile);
             }
 
-            await repair.FixOrStopAsync(attempt, bought.LogFile, $"{string.Join('\n', bought.Log.TakeLast(40))}\n{bought.Job.Message}", bundle, flavor, spec.TimeoutSeconds).ConfigureAwait(false);
+            await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, bought.LogFile, bought.Log, bought.Job.Message, problem ?? "The preflight measured no speed.", terms, profile.Limits.PreflightSteps)).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The terms of the preflight under the fixes of this bundle.</summary>
+    public static Task<JobTerms> TermsAsync(RunSession session, EffectiveBundle bundle, Profile profile) => JobTerms.OfAsync(session, bundle, PhaseIds.GpuPreflight, profile.Limits.PreflightTimeoutSeconds);
 
     // The preflight's own report on the Hub proves the way that the full job will push by.
     private static async Task<bool> PushedAsync(RunSession session)

@@ -35,14 +35,19 @@ public static class OutcomeWriter
             _ => RunStatus.Stopped,
         };
         var stop = failure as RunStopException;
-        IReadOnlyList<string> next = stop?.NextSteps is { Count: > 0 } steps ? steps : [$"./build.sh --target {target} --run {session.Directory.Run}"];
+        var next = NextSteps.Complete(session, stop?.NextSteps is { Count: > 0 } steps ? steps : [$"./build.sh {NextSteps.Targets(session)}"]);
         return new Outcome(session.Directory.Run, target, status, reason, stop?.Rule?.Name, session.Progress.FailedTask, session.Redactor.Clean(failure.Message), stop?.Evidence ?? [], next, Spend(session), []);
     }
 
     private static Outcome Succeeded(RunSession session, string target)
     {
         var run = session.Directory;
-        var kind = RunDirectory.ReadIfExists<Rules.Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind;
+        if (Standing(session) is { } standing)
+        {
+            return standing;
+        }
+
+        var kind = RunDirectory.ReadIfWhole<Rules.Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind;
         var evaluation = session.Artefacts.Value.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json");
         var (status, message) = kind == RequestKind.Question ? (RunStatus.Answered, File.ReadAllText(Path.Combine(run.Root, "answer.md")).Trim())
             : session.Planned ? (RunStatus.Planned, "The graph is planned and priced; nothing was spent.")
@@ -54,6 +59,20 @@ public static class OutcomeWriter
             : outcome;
     }
 
+    // What a run has reached stays: a verified run whose earlier target is asked for again, or one that is priced again,
+    // when nothing had to be done; and any run that a tool only looked at or settled.
+    private static Outcome? Standing(RunSession session)
+    {
+        if (RunDirectory.ReadIfWhole<Outcome>(session.Directory.OutcomeFile) is not { } before)
+        {
+            return null;
+        }
+
+        var hasOnlyLooked = session.Progress.LastPhase is null;
+        var stands = !session.HasWorked && (before.Status == RunStatus.Verified || session.Planned);
+        return hasOnlyLooked || stands ? before with { Spend = Spend(session) } : null;
+    }
+
     private static string Completed(RunSession session, RequestKind? kind)
     {
         var job = session.Artefacts.Value.Find<FullJobReport>(PhaseIds.FullJob, "full-job.json");
@@ -63,12 +82,12 @@ public static class OutcomeWriter
             : $"{session.Progress.LastPhase ?? session.Targets[^1]} is done.";
     }
 
-    private static IReadOnlyList<string> Next(RunSession session, RunStatus status) => status switch
+    private static IReadOnlyList<string> Next(RunSession session, RunStatus status) => NextSteps.Complete(session, status switch
     {
-        RunStatus.Planned => [$"./build.sh --target FullJob --run {session.Directory.Run}"],
-        RunStatus.Completed when session.Way.Needs(PhaseIds.FullJob.Name, out _) && session.Progress.LastPhase != PhaseIds.FinalVerification.Name => [$"./build.sh --target FinalVerification --run {session.Directory.Run}"],
+        RunStatus.Planned => ["./build.sh --target FullJob"],
+        RunStatus.Completed when session.Way.Needs(PhaseIds.FinalVerification.Name, out _) => ["./build.sh --target FinalVerification"],
         _ => [],
-    };
+    });
 
     private static IReadOnlyList<Link> Links(RunSession session, Evaluation? evaluation)
     {
@@ -79,17 +98,26 @@ public static class OutcomeWriter
     // A run that bought nothing has no ledger to open, and one that did nothing now has spent what it had spent before.
     private static Spend Spend(RunSession session)
     {
-        if (!session.HasWorked && !session.LedgerIsOpen && RunDirectory.ReadIfExists<Outcome>(session.Directory.OutcomeFile) is { } before)
+        if (!session.HasWorked && !session.LedgerIsOpen && RunDirectory.ReadIfWhole<Outcome>(session.Directory.OutcomeFile) is { } before)
         {
             return before.Spend with { Cap = session.Cap };
         }
 
-        return session.LedgerIsOpen || File.Exists(session.Directory.LedgerFile) ? session.Ledger.Spend(session.Cap) : new Spend(session.Unit, 0m, 0m, session.Cap);
+        try
+        {
+            return session.LedgerIsOpen || File.Exists(session.Directory.LedgerFile) ? session.Ledger.Spend(session.Cap) : new Spend(session.Unit, 0m, 0m, session.Cap);
+        }
+        catch (RunStopException) when (session.Progress.Failure is not null)
+        {
+            // A ledger that cannot be read is the failure that is being told, or beside the point.
+            return new Spend(session.Unit, 0m, 0m, session.Cap);
+        }
     }
 
     private static string? Reason(Exception failure) => failure switch
     {
         RunStopException stop => stop.Reason,
+        AggregateException { InnerExceptions: [var first, ..] } => Reason(first),
         OperationCanceledException => Rules.StoppedReason.Cancelled,
         TableException => Rules.StoppedReason.Usage,
         HubException or PythonMissingException or Jobs.JobHostException => Rules.StoppedReason.ServiceUnavailable,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Trainwright.Foundation;
 using Trainwright.Report;
 
@@ -27,9 +28,24 @@ public static class ReportWriter
         ArgumentNullException.ThrowIfNull(session);
         return session.Hub.Endpoint ?? (session.Options.Hub switch
         {
-            "embedded" => EmbeddedPlace,
+            "embedded" => LastPlace(session),
             "huggingface" => new Uri("https://huggingface.co/"),
             var url => new Uri(url),
         });
+    }
+
+    // The Hub that is not open now listens there again when it is.
+    private static Uri LastPlace(RunSession session)
+    {
+        var file = Path.Combine(session.Directory.WorkDirectory, "hub", "endpoint.json");
+        try
+        {
+            using var address = JsonDocument.Parse(File.ReadAllBytes(file));
+            return Uri.TryCreate(address.RootElement.GetProperty("url").GetString(), UriKind.Absolute, out var place) ? place : EmbeddedPlace;
+        }
+        catch (Exception exception) when (exception is IOException or JsonException or KeyNotFoundException)
+        {
+            return EmbeddedPlace;
+        }
     }
 }

@@ -23,6 +23,7 @@ public sealed class RunProgress(RunSession session)
     public void Starting(string task, string why)
     {
         Worked = true;
+        session.Terminal.Started(task);
         session.Events.Write("phase.started", ("phase", task), ("why", why));
         UpdatePlan(task, PlanItemStatus.InProgress);
     }
@@ -41,6 +42,20 @@ public sealed class RunProgress(RunSession session)
     {
         LastPhase = task;
         session.Events.Write("phase.completed", ("phase", task), ("seconds", 0), ("upToDate", true));
+        if (Worked)
+        {
+            // Something before it ran and set the plan back.
+            UpdatePlan(task, PlanItemStatus.Completed);
+        }
+    }
+
+    /// <summary>A phase took over what another run made from equal inputs.</summary>
+    public void Reused(string task)
+    {
+        (Worked, LastPhase) = (true, task);
+        session.Events.Write("phase.completed", ("phase", task), ("seconds", 0), ("upToDate", true), ("reused", true));
+        session.Terminal.Reused(task);
+        UpdatePlan(task, PlanItemStatus.Completed);
     }
 
     /// <summary>A guard gave its verdicts.</summary>
@@ -80,14 +95,14 @@ public sealed class RunProgress(RunSession session)
 
         (FailedTask, Failure) = (task, exception);
         var reason = exception is RunStopException stop ? stop.Reason : exception is OperationCanceledException ? StoppedReason.Cancelled : "defect";
-        session.Events.Write("phase.failed", ("phase", task), ("reason", reason), ("message", exception.Message));
         session.Terminal.Failed(task, exception.Message);
+        session.Events.Write("phase.failed", ("phase", task), ("reason", reason), ("message", exception.Message));
     }
 
     // The live plan: exactly one item is in progress until all are completed (§5.1).
     private void UpdatePlan(string task, PlanItemStatus status)
     {
-        var plan = RunDirectory.ReadIfExists<Plan>(session.Directory.PlanFile);
+        var plan = RunDirectory.ReadIfWhole<Plan>(session.Directory.PlanFile) ?? RunDirectory.ReadIfWhole<Plan>(session.Directory.PhaseFile(PhaseIds.Intake, "plan.json"));
         if (plan is null || plan.Items.All(item => item.Id != task))
         {
             return;

@@ -19,23 +19,27 @@ public sealed class RunSession : IAsyncDisposable
     private readonly Lazy<EventLog> _events;
     private readonly Lazy<Ledger> _ledger;
     private readonly HashSet<string> _rerun;
+    private readonly IHubDoor _door;
     private RunLock? _lock;
     private RunWay? _way;
 
     /// <summary>Creates a session; nothing is read or written yet.</summary>
     public RunSession(RunOptions options, Installation installation, IHubDoor door, Redactor redactor, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
     {
+        options = ResumedOptions.Of(options);
         Options = options;
         Installation = installation;
         Redactor = redactor;
         Terminal = terminal;
         Clock = clock;
         Cancellation = cancellation;
+        HubDirectory = Path.GetFullPath(options.WorkDir);
         _rerun = options.Rerun is null ? [] : new(StringComparer.OrdinalIgnoreCase) { options.Rerun };
         _directory = new(() => new RunDirectory(options.WorkDir, options.Run ?? RunIdentity.NameOf(Request, options.Profile ?? string.Empty, options.Hub, options.Jobs, options.Seed)));
         _receipts = new(() => new ReceiptBook(Directory, new ContentStore(Directory.WorkDirectory)));
         _events = new(() => new EventLog(Directory, Redactor, Clock));
         _ledger = new(() => Ledger.Open(Directory, Unit, Clock));
+        _door = door;
         Hub = new HubSession(this, door);
         Artefacts = new Lazy<RunArtefacts>(() => new RunArtefacts(Directory));
         Progress = new RunProgress(this);
@@ -77,6 +81,12 @@ public sealed class RunSession : IAsyncDisposable
     /// <summary>The book of money; opened at the first use.</summary>
     public Ledger Ledger => _ledger.Value;
 
+    /// <summary>Where the embedded Hub and what was read from a Hub are kept: the work directory, save for a replay.</summary>
+    public string HubDirectory { get; private init; }
+
+    /// <summary>The lock whose commits are used instead of today's; null for a run that makes its own.</summary>
+    public Lockfile? Pinned { get; private init; }
+
     /// <summary>The Hub; opened at the first use.</summary>
     public HubSession Hub { get; }
 
@@ -88,6 +98,9 @@ public sealed class RunSession : IAsyncDisposable
 
     /// <summary>Whether the graph was priced.</summary>
     public bool Planned { get; set; }
+
+    /// <summary>What a tool found, for <c>--json</c>; null leaves the outcome as the result.</summary>
+    public string? ResultJson { get; set; }
 
     /// <summary>Whether anything ran that the receipts did not spare.</summary>
     public bool HasWorked => Progress.Worked;
@@ -131,6 +144,20 @@ public sealed class RunSession : IAsyncDisposable
     /// <summary>Whether this invocation has taken the run.</summary>
     public bool HasBegun => _lock is not null;
 
+    /// <summary>The same run once more from its lock, written under another work directory, at the same Hub.</summary>
+    public RunSession Again(Lockfile pinned, string workDirectory)
+    {
+        ArgumentNullException.ThrowIfNull(pinned);
+        var options = Options with { Request = pinned.Request, RequestFile = null, Seed = pinned.Seed, Hub = pinned.Hub, Jobs = pinned.Jobs };
+        return Elsewhere(options, pinned.Run, workDirectory, pinned);
+    }
+
+    /// <summary>A run of another work directory.</summary>
+    public RunSession Other(string run, string workDirectory) => Elsewhere(Options with { Request = null, RequestFile = null, Sources = Options.Sources.Clear() }, run, workDirectory, pinned: null);
+
+    private RunSession Elsewhere(RunOptions options, string run, string workDirectory, Lockfile? pinned) =>
+        new(options with { Run = run, WorkDir = workDirectory, Rerun = null, Sets = [] }, Installation, _door, Redactor, Terminal, Clock, Cancellation) { HubDirectory = HubDirectory, Pinned = pinned };
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -152,6 +179,8 @@ public sealed class RunSession : IAsyncDisposable
     internal void Failed(string task, Exception exception) => Progress.Failed(task, exception);
 
     internal void Judged(string guard, IReadOnlyList<Verdict> verdicts) => Progress.Judged(guard, verdicts);
+
+    internal void Reused(string task) => Progress.Reused(task);
 
     internal void Reached(string task) => Progress.UpToDate(task);
 }

@@ -16,7 +16,7 @@ public sealed class RunWay(RequestKind? kind)
     public static RunWay Of(RunDirectory run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new(RunDirectory.ReadIfExists<Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind);
+        return new(RunDirectory.ReadIfWhole<Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind);
     }
 
     /// <summary>Whether this phase or guard is on the way; if not, why.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cake.Frosting;
 using Trainwright.Engine;
 using Trainwright.Tasks.Runs;
@@ -34,6 +35,30 @@ public sealed class Clean : Tool
         }
 
         session.Terminal.Line($"{removed} runs removed.");
+        Collect(session, work);
         return Task.CompletedTask;
+    }
+
+    // Every run that stays is held meanwhile, because one that is at work may have stored what its receipt does not name yet.
+    private static void Collect(RunSession session, string work)
+    {
+        var runs = RunList.Of(work).Select(name => new RunDirectory(work, name)).ToList();
+        var locks = new List<RunLock>();
+        try
+        {
+            locks.AddRange(runs.Select(run => RunLock.Take(run, session.Clock)));
+            var store = new ContentStore(work);
+            var needed = runs.SelectMany(run => new ReceiptBook(run, store).Outputs()).ToHashSet(StringComparer.Ordinal);
+            var (count, bytes) = store.Collect(needed);
+            session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{count} stored files ({bytes / 1024.0:0} KiB) removed that no run needs."));
+        }
+        catch (RunStopException busy)
+        {
+            session.Terminal.Line($"The store was left alone: {busy.Message}");
+        }
+        finally
+        {
+            locks.ForEach(held => held.Dispose());
+        }
     }
 }

@@ -22,15 +22,15 @@ internal static class PricedPlan
         var (steps, timeout, speed, basis) = Full(artefacts, profile);
         return
         [
-            Line("GpuPreflight", flavor, limits.PreflightTimeoutSeconds, limits.StartupSeconds, preflightSeconds, $"{limits.PreflightSteps} steps, timeout {limits.PreflightTimeoutSeconds} s"),
-            Line("FullJob", flavor, timeout, limits.StartupSeconds, (int)Math.Ceiling(steps / speed) + limits.StartupSeconds, string.Create(CultureInfo.InvariantCulture, $"{steps} steps at {speed:0.#} steps/s ({basis}), timeout {timeout} s")),
+            Line(session, "GpuPreflight", flavor, limits.PreflightTimeoutSeconds, limits.StartupSeconds, preflightSeconds, $"{limits.PreflightSteps} steps, timeout {limits.PreflightTimeoutSeconds} s"),
+            Line(session, "FullJob", flavor, timeout, limits.StartupSeconds, (int)Math.Ceiling(steps / speed) + limits.StartupSeconds, string.Create(CultureInfo.InvariantCulture, $"{steps} steps at {speed:0.#} steps/s ({basis}), timeout {timeout} s")),
         ];
     }
 
-    private static PlanLine Line(string phase, Flavor flavor, int timeout, int startup, int expectedSeconds, string basis)
+    private static PlanLine Line(RunSession session, string phase, Flavor flavor, int timeout, int startup, int expectedSeconds, string basis)
     {
         var worst = SpendMath.Reserve(flavor.UsdPerMinute, timeout, startup).Amount;
-        return new PlanLine(phase, flavor.Name, worst, SpendMath.Settle(flavor.UsdPerMinute ?? 0m, expectedSeconds, worst).Amount, basis);
+        return new PlanLine(phase, flavor.Name, worst, SpendMath.Settle(flavor.UsdPerMinute ?? 0m, expectedSeconds, worst).Amount, expectedSeconds, basis, session.Receipts.Read(phase) is not null);
     }
 
     private static (int Steps, int Timeout, double Speed, string Basis) Full(RunArtefacts artefacts, Profile profile)

@@ -10,7 +10,7 @@ internal static class RunStanding
     /// <summary>The sentence.</summary>
     public static string Of(RunSession session)
     {
-        var outcome = RunDirectory.ReadIfExists<Outcome>(session.Directory.OutcomeFile);
+        var outcome = RunDirectory.ReadIfWhole<Outcome>(session.Directory.OutcomeFile);
         var done = PhaseIds.All.LastOrDefault(phase => session.Receipts.Read(phase.Name) is not null);
         return outcome is null
             ? done is null ? "started, no phase finished." : $"{done.Name} finished; no outcome yet."

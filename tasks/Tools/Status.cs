@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Cake.Frosting;
 using Trainwright.Tasks.Runs;
 
@@ -14,25 +15,36 @@ public sealed class Status : Tool
     {
         ArgumentNullException.ThrowIfNull(session);
         RequireRun(session);
-        session.Terminal.Line($"Run {session.Directory.Run}");
-        foreach (var phase in PhaseIds.All)
+        var status = Of(session);
+        session.ResultJson = JsonSerializer.Serialize(status, TaskJson.Default.StatusResult);
+        session.Terminal.Line($"Run {status.Run}");
+        foreach (var phase in status.Phases)
         {
-            var needed = session.Way.Needs(phase.Name, out var reason);
-            var state = session.Receipts.Read(phase.Name) is not null ? "finished" : needed ? "to do" : "not needed: " + reason;
-            session.Terminal.Line($"  {phase.Name,-18} {state}");
+            session.Terminal.Line($"  {phase.Phase,-18} {phase.State}");
         }
 
-        if (File.Exists(session.Directory.LedgerFile))
+        if (status.Spend is { } spend)
         {
-            var spend = session.Ledger.Spend(session.Cap);
             session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  held {spend.Held:0.####}, spent {spend.Spent:0.####}, cap {spend.Cap:0.##} ({spend.Unit})"));
-            foreach (var intent in session.Ledger.Intents())
-            {
-                session.Terminal.Line($"  {intent.Phase} attempt {intent.Attempt}: {intent.State.ToString().ToLowerInvariant()}, job {intent.JobId ?? "-"}");
-            }
         }
 
-        session.Terminal.Line("  " + RunStanding.Of(session));
+        foreach (var job in status.Jobs)
+        {
+            session.Terminal.Line($"  {job.Phase} attempt {job.Attempt}: {job.State}, job {job.JobId ?? "-"}");
+        }
+
+        session.Terminal.Line("  " + status.Standing);
         return Task.CompletedTask;
+    }
+
+    private static StatusResult Of(RunSession session)
+    {
+        var hasLedger = File.Exists(session.Directory.LedgerFile);
+        return new StatusResult(
+            session.Directory.Run,
+            RunStanding.Of(session),
+            Standings.Of(session),
+            hasLedger ? session.Ledger.Spend(session.Cap) : null,
+            hasLedger ? [.. session.Ledger.Intents().Select(intent => new JobStanding(intent.Phase, intent.Attempt, intent.State.ToString().ToLowerInvariant(), intent.JobId))] : []);
     }
 }

@@ -14,13 +14,20 @@ public abstract class Tool : AsyncFrostingTask<RunContext>
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            await ExecuteAsync(context.Session).ConfigureAwait(false);
+            await ExecuteAsync(context).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             context.Session.ToolFailed(GetType().Name, exception);
             throw;
         }
+    }
+
+    /// <summary>Does the work, for a tool that runs other tasks.</summary>
+    protected virtual Task ExecuteAsync(RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ExecuteAsync(context.Session);
     }
 
     /// <summary>Does the work.</summary>

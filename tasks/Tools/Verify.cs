@@ -1,46 +1,90 @@
 using Cake.Frosting;
 using Trainwright.Engine;
+using Trainwright.Hub;
 using Trainwright.Rules;
 using Trainwright.Tasks.Runs;
+using Trainwright.Tasks.Verifications;
 
 namespace Trainwright.Tasks.Tools;
 
-/// <summary>Checks offline that every output of the run is what its receipt says and that the money chain is whole.</summary>
+/// <summary>
+/// Checks a run against itself (every output, the lock, the money chain) and, when the Hub answers, against the Hub.
+/// What has merely drifted since is named; what is broken fails.
+/// </summary>
 [TaskName(nameof(Verify))]
-[TaskDescription("Check every digest of the run and its money chain, offline")]
+[TaskDescription("Check every digest and pin of the run and its money chain (--archive FILE)")]
 public sealed class Verify : Tool
 {
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(RunSession session)
+    protected override async Task ExecuteAsync(RunSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        RequireRun(session);
-        var wrong = new List<Evidence>();
-        var count = 0;
-        foreach (var owner in Directory.EnumerateFiles(Path.GetDirectoryName(session.Receipts.PathOf("any"))!, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal))
+        if (session.Options.Archive is not { } archive)
         {
-            foreach (var output in session.Receipts.Read(owner)?.Outputs ?? [])
-            {
-                count++;
-                var path = Path.Combine(session.Directory.Root, output.Path);
-                if (!File.Exists(path) || Digest.Of(File.ReadAllBytes(path)) != output.Sha256)
-                {
-                    wrong.Add(new Evidence(output.Path, Excerpt: $"{owner} wrote {output.Sha256[..16]}"));
-                }
-            }
+            RequireRun(session);
+            await CheckAsync(session, isHere: true).ConfigureAwait(false);
+            return;
         }
 
+        var folder = Directory.CreateTempSubdirectory("trainwright-verify-").FullName;
+        try
+        {
+            await using var other = session.Other(RunArchive.Unpack(archive, folder), folder);
+            await CheckAsync(other, isHere: false).ConfigureAwait(false);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task CheckAsync(RunSession session, bool isHere)
+    {
+        var (count, broken) = OutputCheck.Of(session);
+        var wrong = broken.ToList();
         if (File.Exists(session.Directory.LedgerFile) && !session.Ledger.ChainIsIntact())
         {
-            wrong.Add(new Evidence("../../ledger.db", Excerpt: "the chain of money rows is broken"));
+            wrong.Add(new Evidence(EvidenceResolver.Ledger, Excerpt: "the chain of money rows is broken"));
+        }
+
+        session.Terminal.Line($"{count} outputs{(isHere ? " and the money chain" : string.Empty)} checked.");
+        if (RunDirectory.ReadIfExists<Lockfile>(session.Directory.LockFile) is { } pinned)
+        {
+            wrong.AddRange(LockCheck.Broken(session, pinned));
+            foreach (var drift in LockCheck.Drift(session, pinned))
+            {
+                session.Terminal.Line($"drift    {drift} since the run was locked");
+            }
+
+            wrong.AddRange(await HubAsync(session, pinned, isHere).ConfigureAwait(false));
         }
 
         if (wrong.Count > 0)
         {
-            throw new RunStopException(StoppedReason.ConformanceFailed, $"{wrong.Count} of {count} outputs are not what was written: {string.Join(", ", wrong.Select(evidence => evidence.File))}.", "R2", wrong);
+            throw new RunStopException(StoppedReason.ConformanceFailed, $"{wrong.Count} things are not what was written: {string.Join("; ", wrong.Select(evidence => $"{evidence.File}{evidence.JsonPath?[1..]} ({evidence.Excerpt})"))}.", "R2", wrong);
         }
 
-        session.Terminal.Line($"{count} outputs and the money chain are intact.");
-        return Task.CompletedTask;
+        session.Terminal.Line($"Run {session.Directory.Run} is intact.");
+    }
+
+    private static async Task<IReadOnlyList<Evidence>> HubAsync(RunSession session, Lockfile pinned, bool isHere)
+    {
+        if (!isHere && pinned.Hub == "embedded")
+        {
+            session.Terminal.Line("The embedded Hub of an exported run is not asked: it stayed where the run was made.");
+            return [];
+        }
+
+        try
+        {
+            var broken = await HubCheck.BrokenAsync(session, pinned).ConfigureAwait(false);
+            session.Terminal.Line($"The Hub was asked for {pinned.Model?.Id}, {pinned.Dataset?.Id} and the result.");
+            return broken;
+        }
+        catch (Exception exception) when (exception is HubException or HttpRequestException)
+        {
+            session.Terminal.Line($"The Hub was not asked: {exception.Message}");
+            return [];
+        }
     }
 }

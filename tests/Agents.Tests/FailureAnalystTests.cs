@@ -41,7 +41,6 @@ public sealed class FailureAnalystTests
     [InlineData("divergence", "learning_rate=0.01")]
     [InlineData("early_stop", "learning_rate=0.05")]
     [InlineData("overfit", "weight_decay=0.1")]
-    [InlineData("timeout", "timeout_seconds=1200")]
     [InlineData("disk", "save_total_limit=1")]
     public async Task Each_category_has_its_one_fix(string category, string change) =>
         Assert.Equal(change, Changes(await AskAsync(Input(category, """{"learning_rate":0.1,"weight_decay":0.01,"save_total_limit":3}"""))));
@@ -56,12 +55,21 @@ public sealed class FailureAnalystTests
     }
 
     [Fact]
+    public async Task A_timeout_is_answered_from_the_measured_speed_and_a_job_that_hung_is_not_given_more_time()
+    {
+        var slow = await AskAsync(Input("timeout", "{}") with { Speed = new MeasuredSpeed(1000, 1.0, 1330) });
+        Assert.Equal("1330", slow.Delta!.Changes["timeout_seconds"].GetRawText());
+        Assert.False((await AskAsync(Input("timeout", "{}") with { Speed = new MeasuredSpeed(1000, 100.0, 300) })).Recoverable);
+        Assert.False((await AskAsync(Input("timeout", "{}"))).Recoverable);
+    }
+
+    [Fact]
     public async Task Only_a_transient_fault_may_be_tried_again_unchanged_and_not_for_ever()
     {
         var answer = await AskAsync(Input("infra", "{}"));
         Assert.True(answer.Recoverable);
         Assert.Null(answer.Delta);
-        Assert.False((await AskAsync(Input("infra", "{}") with { Attempt = 4 })).Recoverable);
+        Assert.False((await AskAsync(Input("infra", "{}") with { Unchanged = 1 })).Recoverable);
     }
 
     [Fact]

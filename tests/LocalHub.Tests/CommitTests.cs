@@ -37,6 +37,29 @@ public sealed class CommitTests(SharedHub shared) : IClassFixture<SharedHub>
     }
 
     [Fact]
+    public async Task A_history_is_counted_and_read_page_by_page()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.CreateAsync("out");
+        foreach (var text in (string[])["1", "2", "3", "4"])
+        {
+            await TestHub.OkAsync(await hub.CommitAsync("local/out", [TestHub.FileLine("a", text)]));
+        }
+
+        var ids = new List<string>();
+        for (var url = "/api/models/local/out/commits/main?limit=2"; url is not null;)
+        {
+            var page = await hub.GetAsync(url);
+            Assert.Equal("5", page.Headers.GetValues("X-Total-Count").Single());
+            ids.AddRange((await TestHub.OkAsync(page)).AsArray().Select(commit => (string)commit!["id"]!));
+            url = page.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null;
+        }
+
+        Assert.Equal((await hub.JsonAsync("/api/models/local/out/commits/main")).AsArray().Select(commit => (string)commit!["id"]!), ids);
+        Assert.Equal(5, ids.Distinct().Count());
+    }
+
+    [Fact]
     public async Task The_same_history_has_the_same_ids_on_two_hubs()
     {
         await using var one = await TestHub.StartAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 
 namespace Trainwright.LocalHub.Tests;
 
@@ -76,6 +77,20 @@ public sealed class ReadTests(SharedHub shared) : IClassFixture<SharedHub>
         var rest = await hub.GetAsync(Weights, "user", ("Range", $"bytes={whole.Length - 3}-"));
         Assert.Equal(whole[^3..], await rest.Content.ReadAsByteArrayAsync(TestHub.Ct));
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, (await hub.GetAsync(Weights, "user", ("Range", $"bytes={whole.Length}-"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Raw_is_the_file_as_git_holds_it()
+    {
+        var hub = shared.Hub;
+        var whole = await (await hub.GetAsync(Weights)).Content.ReadAsByteArrayAsync(TestHub.Ct);
+        var raw = await hub.GetAsync(Weights.Replace("resolve", "raw", StringComparison.Ordinal));
+        var pointer = await raw.Content.ReadAsStringAsync(TestHub.Ct);
+        Assert.Equal($"version https://git-lfs.github.com/spec/v1\noid sha256:{Convert.ToHexStringLower(SHA256.HashData(whole))}\nsize {whole.Length}\n", pointer);
+        var entry = (await hub.JsonAsync("/api/models/org/tiny-bert/tree/main")).AsArray().Single(entry => (string)entry!["path"]! == "model.safetensors")!;
+        Assert.Equal((int)entry["lfs"]!["pointerSize"]!, pointer.Length);
+        Assert.Equal($"\"{(string)entry["oid"]!}\"", raw.Headers.ETag!.Tag);
+        Assert.Contains("good", await (await hub.GetAsync("/datasets/org/reviews/raw/main/data/train.jsonl")).Content.ReadAsStringAsync(TestHub.Ct), StringComparison.Ordinal);
     }
 
     [Fact]

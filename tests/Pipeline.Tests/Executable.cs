@@ -22,6 +22,12 @@ internal static class Executable
 
     public static Process Start(string home, string workDirectory, params string[] arguments)
     {
+        var start = StartInfo(home, workDirectory, arguments);
+        return Process.Start(start)!;
+    }
+
+    public static ProcessStartInfo StartInfo(string home, string workDirectory, params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments, "--work-dir", workDirectory]) { WorkingDirectory = home, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TRAINWRIGHT_HOME"] = home;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GITHUB_", StringComparison.Ordinal) || name.StartsWith("HF_", StringComparison.Ordinal)).ToList())
@@ -29,7 +35,7 @@ internal static class Executable
             start.Environment.Remove(name);
         }
 
-        return Process.Start(start)!;
+        return start;
     }
 
     private static string FindHome()

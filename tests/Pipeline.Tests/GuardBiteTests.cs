@@ -9,12 +9,7 @@ public sealed class GuardBiteTests
     {
         using var home = new TemporaryFolder();
         using var work = new TemporaryFolder();
-        foreach (var folder in new[] { "profiles", "templates", Path.Combine("build", "LocalHub", "seed") })
-        {
-            Copy(Path.Combine(Executable.Home, folder), Path.Combine(home.Path, folder));
-        }
-
-        File.Copy(Path.Combine(Executable.Home, "cake.config"), Path.Combine(home.Path, "cake.config"));
+        Installations.Copy(home.Path);
         var template = Path.Combine(home.Path, "templates", "train", "text_classification.py.sbn");
         File.WriteAllText(template, File.ReadAllText(template).Replace("NUM_TRAIN_EPOCHS = {{ num_train_epochs | py }}", "NUM_TRAIN_EPOCHS = 1", StringComparison.Ordinal));
 
@@ -28,15 +23,5 @@ public sealed class GuardBiteTests
         Assert.Equal("05-implement/train.py", evidence.GetProperty("file").GetString());
         var line = File.ReadLines(Path.Combine(work.Run, "05-implement", "train.py")).ElementAt(evidence.GetProperty("line").GetInt32() - 1);
         Assert.Equal("NUM_TRAIN_EPOCHS = 1", line);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

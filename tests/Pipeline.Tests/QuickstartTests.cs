@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Trainwright.Pipeline.Tests;
 
-public sealed class QuickstartTests(QuickstartFixture fixture) : IClassFixture<QuickstartFixture>
+[Collection(QuickstartCollection.Name)]
+public sealed class QuickstartTests(QuickstartFixture fixture)
 {
     private string Run => fixture.Folder.Run;
 
@@ -27,10 +29,23 @@ public sealed class QuickstartTests(QuickstartFixture fixture) : IClassFixture<Q
             if (verdict == "PASS")
             {
                 Assert.NotEmpty(row.GetProperty("evidence").EnumerateArray());
-                foreach (var evidence in row.GetProperty("evidence").EnumerateArray().Select(evidence => evidence.GetProperty("file").GetString()!))
-                {
-                    Assert.True(File.Exists(Path.Combine(Run, evidence)), $"{row.GetProperty("id")}: {evidence}");
-                }
+                Assert.All(row.GetProperty("evidence").EnumerateArray(), Leads);
+            }
+        }
+    }
+
+    private void Leads(JsonElement evidence)
+    {
+        var file = evidence.GetProperty("file").GetString()!;
+        var bytes = File.ReadAllBytes(Path.Combine(Run, file));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), evidence.GetProperty("sha256").GetString());
+        if (evidence.GetProperty("jsonPath").GetString() is { } path)
+        {
+            using var document = JsonDocument.Parse(bytes);
+            var at = document.RootElement;
+            foreach (var name in path.Split('.').Skip(1))
+            {
+                Assert.True(at.TryGetProperty(name, out at), $"{file} has no {path}");
             }
         }
     }

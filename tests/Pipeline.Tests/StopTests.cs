@@ -81,9 +81,14 @@ public sealed class StopTests : IDisposable
     {
         var result = Executable.Run(_folder.Path, "--target", "Plan", "--json");
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        using var outcome = JsonDocument.Parse(result.Output);
-        Assert.Equal("planned", outcome.RootElement.GetProperty("status").GetString(), ignoreCase: true);
+        using var plan = JsonDocument.Parse(result.Output);
+        Assert.Equal(new[] { "GpuPreflight", "FullJob" }, plan.RootElement.GetProperty("paid").EnumerateArray().Select(line => line.GetProperty("phase").GetString()));
+        Assert.True(plan.RootElement.GetProperty("worstCase").GetDecimal() >= plan.RootElement.GetProperty("expected").GetDecimal());
+        Assert.True(plan.RootElement.GetProperty("fits").GetBoolean());
         Assert.Contains("FullJob", result.Error, StringComparison.Ordinal);
+        using var outcome = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.Run, "outcome.json")));
+        Assert.Equal("planned", outcome.RootElement.GetProperty("status").GetString(), ignoreCase: true);
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "ledger.db")));
     }
 
     [Fact]

@@ -1,9 +1,26 @@
 using CsCheck;
+using Trainwright.Rules;
 
 namespace Trainwright.Report.Tests;
 
 public sealed class ChartTests
 {
+    [Fact]
+    public void The_table_has_of_each_series_its_newest_value_up_to_the_step()
+    {
+        using var run = SampleRun.Verified();
+        var view = run.Read();
+        List<MetricPoint> curve =
+        [
+            .. Enumerable.Range(1, 40).Select(step => new MetricPoint(step, new(StringComparer.Ordinal) { ["loss"] = step })),
+            new MetricPoint(41, new(StringComparer.Ordinal) { ["eval_loss"] = 8 }),
+            new MetricPoint(42, new(StringComparer.Ordinal) { ["eval_loss"] = 7 }),
+        ];
+        var loss = ChartSection.Of(view with { FullJob = view.FullJob! with { Curve = curve } }).Single(chart => chart.Title == "Loss");
+        Assert.Equal(["1", "1.000", "–"], loss.Rows[0]);
+        Assert.Equal(["42", "40.000", "7.000"], loss.Rows[^1]);
+    }
+
     [Fact]
     public void An_axis_covers_its_values_with_few_round_ticks() =>
         Gen.Select(Gen.Double[-1e3, 1e3], Gen.Double[1e-6, 1e6]).Sample((low, span) =>

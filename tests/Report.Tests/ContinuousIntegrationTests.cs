@@ -27,6 +27,18 @@ public sealed class ContinuousIntegrationTests
         Assert.Equal($"::stop-commands::{Delimiter}\n::{Delimiter}::\n", Active.StopCommands(Delimiter) + Active.ResumeCommands(Delimiter));
     }
 
+    [Theory]
+    [InlineData("::set-output name=x::y", ": :set-output name=x::y")]
+    [InlineData("  ::add-mask::a", "  : :add-mask::a")]
+    [InlineData("a\n::error::b", "a\n: :error::b")]
+    [InlineData("text ##[error]b", "text # #[error]b")]
+    [InlineData("loss=0.5 :: fine", "loss=0.5 :: fine")]
+    public void A_line_from_elsewhere_is_never_a_command(string line, string plain)
+    {
+        Assert.Equal(plain, Active.Plain(line));
+        Assert.Equal(line, new GitHubActions(null).Plain(line));
+    }
+
     [Fact]
     public void A_command_is_always_one_line() => Gen.Select(Gen.String, Gen.String, Gen.String).Sample((message, title, file) =>
     {

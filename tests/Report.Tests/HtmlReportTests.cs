@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Trainwright.Report.Tests;
 
 public sealed class HtmlReportTests
@@ -35,6 +37,20 @@ public sealed class HtmlReportTests
         Save(page, "empty");
         Assert.Contains("Not finished", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Labels_that_the_audit_does_not_count_are_said_to_be_more()
+    {
+        using var run = SampleRun.Verified();
+        var view = run.Read();
+        var all = view.Audit!.Labels.Count;
+        var page = Repository.Page(view with { Audit = view.Audit with { Labels = [.. view.Audit.Labels, "one_more", "and_another"] } });
+        Assert.Contains($"the {all} most frequent; 2 more in the audit", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_is_worded_without_quotes() =>
+        Assert.Equal("[a, 1, [b]]", Words.Json(JsonDocument.Parse("""[ "a", 1, ["b"] ]""").RootElement));
 
     private static void Save(string page, string name)
     {

@@ -14,6 +14,15 @@ public sealed class RunReaderTests
     }
 
     [Fact]
+    public void What_a_guard_keeps_beside_its_verdicts_is_no_guard()
+    {
+        using var run = SampleRun.Verified().WithText("guards/GuardJob.spec.json", "{ \"flavor\": \"cpu-basic\" }");
+        var view = run.Read();
+        Assert.Empty(view.Problems);
+        Assert.Equal(10, view.Guards.Count);
+    }
+
+    [Fact]
     public void A_torn_last_line_loses_only_itself()
     {
         using var run = SampleRun.Started();

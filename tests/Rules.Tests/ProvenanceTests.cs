@@ -7,7 +7,7 @@ public sealed class ProvenanceTests
         ["a.json"] = """{"x":{"y.z":[1,{"w":2.50}]},"empty":{}}""",
         ["log.txt"] = "one\ntwo\n",
         ["broken.json"] = "{",
-        ["../../ledger.db"] = string.Empty,
+        ["events.jsonl"] = "{}\n",
     };
 
     private static EvidenceResolver Resolver() => new(file => Files.GetValueOrDefault(file));
@@ -17,7 +17,7 @@ public sealed class ProvenanceTests
     [InlineData("a.json", "$.x.y.z[1].w", null)]
     [InlineData("a.json", "$.x.y.z[0]", null)]
     [InlineData("log.txt", null, 2)]
-    [InlineData("../../ledger.db", null, null)]
+    [InlineData("events.jsonl", null, 1)]
     [InlineData("hub://models/a/b@c", null, null)]
     public void A_pointer_that_leads_somewhere_resolves(string file, string? path, int? line) => Assert.Null(Resolver().Problem(new Evidence(file, path, line)));
 
@@ -35,9 +35,9 @@ public sealed class ProvenanceTests
     [Fact]
     public void A_pointer_is_recorded_with_the_digest_of_its_file_unless_the_file_goes_on_growing()
     {
-        var entries = Provenance.PointersOf([new("log.txt", null, 2), new("a.json", "$"), new("a.json", "$"), new("../../ledger.db")], Resolver());
-        Assert.Equal(["../../ledger.db", "a.json", "log.txt"], entries.Select(entry => entry.File));
-        Assert.Equal([null, Digest.Of(Files["a.json"]), Digest.Of(Files["log.txt"])], entries.Select(entry => entry.Sha256));
+        var entries = Provenance.PointersOf([new("log.txt", null, 2), new("a.json", "$"), new("a.json", "$"), new("events.jsonl")], Resolver());
+        Assert.Equal(["a.json", "events.jsonl", "log.txt"], entries.Select(entry => entry.File));
+        Assert.Equal([Digest.Of(Files["a.json"]), null, Digest.Of(Files["log.txt"])], entries.Select(entry => entry.Sha256));
     }
 
     [Fact]

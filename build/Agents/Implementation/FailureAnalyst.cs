@@ -11,7 +11,6 @@ namespace Trainwright.Agents;
 public static class FailureAnalyst
 {
     private const int MaxSameCategory = 2;
-    private const int MaxTransient = 3;
 
     /// <summary>The fix, a plain retry, or what the user must decide.</summary>
     public static FailureAnswer Answer(FailureInput input)
@@ -19,9 +18,9 @@ public static class FailureAnalyst
         ArgumentNullException.ThrowIfNull(input);
         if (IsTransient(input.Category))
         {
-            return input.Attempt <= MaxTransient
-                ? new FailureAnswer(true, null, $"A transient fault ({input.Category}): {input.Detail}. The same spec may be tried again after a pause.", [])
-                : Stop($"The fault '{input.Category}' persists after {input.Attempt} attempts: {input.Detail}.", "Wait until the service works again, then run the same command.");
+            return input.Unchanged == 0
+                ? new FailureAnswer(true, null, $"A transient fault ({input.Category}): {input.Detail}. The same spec may be tried once more.", [])
+                : Stop($"The fault '{input.Category}' came back when tried again unchanged: {input.Detail}.", "Wait until the service works again, then run the same command.");
         }
 
         if (input.Previous.Count(d => d.Category == input.Category) >= MaxSameCategory)
@@ -37,7 +36,7 @@ public static class FailureAnalyst
             "divergence" or "divergence_nan" => Scale(input, "learning_rate", 0.1),
             "early_stop" => Scale(input, "learning_rate", 0.5),
             "overfit" => Scale(input, "weight_decay", 10),
-            "timeout" => Apply(input, "The job needed more time than it had; epochs and data stay (R4).", ("timeout_seconds", RequestValues.Of(input.TimeoutSeconds * 2L))),
+            "timeout" => Timeout(input),
             "precision" => Precision(input),
             _ => Unfixable(input),
         };
@@ -106,6 +105,20 @@ public static class FailureAnalyst
             ? Stop($"The disk is full and no flavor with more storage is allowed: {input.Detail}.", "Raise --cost-cap-usd.")
             : Apply(input, $"The disk is full; {larger.Name} has {larger.StorageGb} GB.", ("flavor", RequestValues.Of(larger.Name)));
     }
+
+    // Steps and speed tell whether time was what it lacked; epochs and data stay whatever they say (R4).
+    private static FailureAnswer Timeout(FailureInput input) => input.Speed switch
+    {
+        null => Stop($"The job ran into its timeout of {input.TimeoutSeconds} s before it logged a speed: nothing tells how much it needs.", "Read the log: did it hang before the first step?"),
+        { } speed when speed.NeededSeconds <= input.TimeoutSeconds => Stop(
+            string.Create(CultureInfo.InvariantCulture, $"The job hung: at {speed.StepsPerSecond:0.##} steps/s its {speed.TotalSteps} steps need {speed.NeededSeconds} s, and it had {input.TimeoutSeconds} s."),
+            "Read the log after the last step; more time would not have helped."),
+        { } speed => Apply(
+            input,
+            string.Create(CultureInfo.InvariantCulture, $"Out of time: at {speed.StepsPerSecond:0.##} steps/s {speed.TotalSteps} steps need {speed.NeededSeconds} s, it had {input.TimeoutSeconds} s; epochs and data stay (R4)."),
+            ("timeout_seconds", RequestValues.Of((long)speed.NeededSeconds)),
+            ("steps_per_second", RequestValues.Of(speed.StepsPerSecond))),
+    };
 
     private static FailureAnswer Precision(FailureInput input) =>
         input.Config.TryGetValue("bf16", out var bf16) && bf16.ValueKind == JsonValueKind.True

@@ -6,8 +6,9 @@ namespace Trainwright.Agents;
 /// <summary>
 /// The failure analyst's question. <paramref name="Category"/> is the taxonomy's (<c>oom</c>, <c>divergence</c>,
 /// <c>timeout</c>, <c>infra</c> …), <paramref name="Detail"/> the log line it matched at <paramref name="At"/>.
-/// <paramref name="Flavor"/> is where it ran, <paramref name="LargerFlavors"/> priced ones with more memory, cheapest
-/// first. <paramref name="TimeoutSeconds"/> is the limit that the attempt had.
+/// <paramref name="Flavor"/> is where it ran, <paramref name="LargerFlavors"/> other priced ones that the cap allows, cheapest
+/// first. <paramref name="TimeoutSeconds"/> is the limit that the attempt had, <paramref name="Unchanged"/> how often the
+/// phase has been tried again without a change, <paramref name="Speed"/> what the attempt measured before it ended.
 /// </summary>
 public sealed record FailureInput(
     string Phase,
@@ -20,4 +21,6 @@ public sealed record FailureInput(
     Flavor? Flavor,
     IReadOnlyList<Flavor> LargerFlavors,
     int TimeoutSeconds,
-    IReadOnlyList<Delta> Previous);
+    IReadOnlyList<Delta> Previous,
+    int Unchanged = 0,
+    MeasuredSpeed? Speed = null);

@@ -12,13 +12,12 @@ public static class Planner
     public static PlannerAnswer Answer(PlannerInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var reading = RequestGrammar.Parse(Completed(input), input.Profiles);
+        var reading = RequestReader.IsJson(input.Request) ? Form(input) : Sentence(input);
         if (reading.Intent is not { } intent)
         {
             return new PlannerAnswer(null, reading.Problems);
         }
 
-        intent = intent with { Text = input.Request.Trim() };
         if (intent.Kind == RequestKind.Question)
         {
             return new PlannerAnswer(new Plan(true, "question", string.Empty, string.Empty, intent, []), []);
@@ -39,6 +38,25 @@ public static class Planner
         var method = intent.Method is null ? (profile.Methods is [var first, ..] ? first : string.Empty) : Spelling(profile, intent.Method);
         intent = intent.Method is null ? intent : intent with { Method = method };
         return new PlannerAnswer(new Plan(false, profile.TaskType, profile.Id, method, intent, PlanSteps.Items(intent.Kind)), []);
+    }
+
+    private static RequestReading Sentence(PlannerInput input)
+    {
+        var reading = RequestGrammar.Parse(Completed(input), input.Profiles);
+        return reading with { Intent = reading.Intent is { } intent ? intent with { Text = input.Request.Trim() } : null };
+    }
+
+    private static RequestReading Form(PlannerInput input)
+    {
+        try
+        {
+            return new RequestReading(RequestReader.Parse(input.Request, "request"), []);
+        }
+        catch (TableException exception)
+        {
+            var example = RequestAdvice.Example(new RequestDraft(RequestKind.Train), new RequestVocabulary(input.Profiles));
+            return new RequestReading(null, [new RequestProblem(RequestProblemCode.Unreadable, exception.Message, [], example)]);
+        }
     }
 
     // A user who names a profile with one method has said the method; "with METHOD" may then be left out.

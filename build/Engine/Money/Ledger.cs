@@ -1,277 +1,248 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Trainwright.Foundation;
 using Trainwright.Rules;
 
 namespace Trainwright.Engine;
 
 /// <summary>
-/// The one book of money, intents and agent calls of a work directory (SQLite, write-ahead log, synchronous FULL).
-/// Money rows are chained by hash and never changed. Held plus spent never exceeds the cap, because the check and the
-/// row are one transaction.
+/// The one book of money, intents and agent calls of a work directory. Money rows are chained by hash and never changed.
+/// Held plus spent never exceeds a cap, because the check and the row are one transaction.
 /// </summary>
 public sealed class Ledger : IDisposable
 {
-    private const int SchemaVersion = 1;
-    private readonly SqliteConnection _connection;
+    private const string IntentColumns = "SELECT key, run, phase, attempt, ordinal, bundle, flavor, timeout, state, job_id FROM intents";
+
+    private readonly LedgerDatabase _database;
     private readonly TimeProvider _clock;
+    private readonly string _file;
     private readonly string _run;
     private readonly string _unit;
 
-    private Ledger(SqliteConnection connection, TimeProvider clock, string run, string unit)
+    private Ledger(LedgerDatabase database, string file, TimeProvider clock, string run, string unit)
     {
-        _connection = connection;
+        _database = database;
+        _file = file;
         _clock = clock;
         _run = run;
         _unit = unit;
     }
 
     /// <summary>Opens the book, creating it when it is missing. <paramref name="unit"/> is <c>usd</c> or <c>simulated</c>.</summary>
-    /// <exception cref="RunStopException">A newer version of Trainwright wrote it.</exception>
+    /// <exception cref="RunStopException">A newer version of Trainwright wrote it, it is damaged, or it cannot be written.</exception>
     public static Ledger Open(RunDirectory run, string unit, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(run);
         Directory.CreateDirectory(run.WorkDirectory);
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = run.LedgerFile, Pooling = false, DefaultTimeout = 30 }.ToString());
-        connection.Open();
-        Execute(connection, null, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
-        var version = Convert.ToInt32(Scalar(connection, null, "PRAGMA user_version"), CultureInfo.InvariantCulture);
-        if (version > SchemaVersion)
-        {
-            connection.Dispose();
-            throw new RunStopException(StoppedReason.ServiceUnavailable, $"{run.LedgerFile} was written by a newer Trainwright (schema {version}, this one knows {SchemaVersion}). Update Trainwright, or use another --work-dir.");
-        }
-
-        if (version < SchemaVersion)
-        {
-            Execute(connection, null, LedgerSchema.Create + $"PRAGMA user_version={SchemaVersion};");
-        }
-
-        return new Ledger(connection, clock, run.Run, unit);
+        return new Ledger(LedgerDatabase.Open(run.LedgerFile), run.LedgerFile, clock, run.Run, unit);
     }
 
     /// <summary>Records an intent and reserves its money in one transaction. An intent that exists already is returned as it is, with nothing reserved twice.</summary>
-    /// <exception cref="RunStopException">It does not fit under the cap; nothing was written.</exception>
-    public Intent Reserve(Intent intent, decimal amount, decimal cap, string capReason)
+    /// <exception cref="RunStopException">It does not fit under a cap, or the money chain is broken; nothing was written.</exception>
+    public Intent Reserve(Intent intent, decimal amount, Caps caps, string capReason)
     {
         ArgumentNullException.ThrowIfNull(intent);
+        ArgumentNullException.ThrowIfNull(caps);
         ArgumentOutOfRangeException.ThrowIfNegative(amount);
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        if (Find(intent.Key, transaction) is { State: not IntentState.Released } existing)
+        return _database.InTransaction(() =>
         {
-            return existing;
-        }
+            if (Find(intent.Key) is { State: not IntentState.Released } existing)
+            {
+                return existing;
+            }
 
-        var (held, spent) = Totals(transaction);
-        if (held + spent + amount > cap)
-        {
-            throw OverCap(intent.Phase, _run, new Spend(_unit, held, spent, cap), amount, capReason);
-        }
-
-        Execute(
-            _connection,
-            transaction,
-            "INSERT INTO intents(key, run, phase, attempt, ordinal, bundle, flavor, timeout, state, job_id) VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,NULL) ON CONFLICT(key) DO UPDATE SET state=excluded.state, job_id=NULL",
-            intent.Key,
-            _run,
-            intent.Phase,
-            intent.Attempt,
-            intent.Ordinal,
-            intent.Bundle,
-            intent.Flavor,
-            intent.TimeoutSeconds,
-            nameof(IntentState.Intended));
-        Append("reserve", intent.Key, amount, transaction);
-        transaction.Commit();
-        return intent with { State = IntentState.Intended };
+            RequireRoom(intent.Phase, amount, caps, capReason);
+            _database.Execute(
+                "INSERT INTO intents(key, run, phase, attempt, ordinal, bundle, flavor, timeout, state, job_id) VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,NULL) ON CONFLICT(key) DO UPDATE SET state=excluded.state, job_id=NULL",
+                intent.Key,
+                _run,
+                intent.Phase,
+                intent.Attempt,
+                intent.Ordinal,
+                intent.Bundle,
+                intent.Flavor,
+                intent.TimeoutSeconds,
+                nameof(IntentState.Intended));
+            Append("reserve", intent.Key, amount);
+            KillPoint.Pass("reserve-uncommitted");
+            return intent with { State = IntentState.Intended };
+        });
     }
 
-    /// <summary>The stop for a reservation that does not fit under the cap.</summary>
-    public static RunStopException OverCap(string phase, string run, Spend spend, decimal amount, string reason)
+    /// <summary>The stop for a reservation that does not fit under the cap of the run.</summary>
+    public static RunStopException OverCap(string phase, string run, Spend spend, decimal amount, string reason) => OverCap(phase, run, spend, amount, reason, "cap", "cost-cap-usd");
+
+    /// <summary>Records the job that an intent became; one that is settled or released stays so.</summary>
+    public void Submitted(string key, string jobId) => _database.InTransaction(() =>
     {
-        ArgumentNullException.ThrowIfNull(spend);
-        var need = spend.Held + spend.Spent + amount;
-        return new RunStopException(
-            reason,
-            string.Create(CultureInfo.InvariantCulture, $"{phase} would hold {amount:0.######} {spend.Unit}: {spend.Held:0.######} held + {spend.Spent:0.######} spent + {amount:0.######} = {need:0.######} is over the cap of {spend.Cap:0.######}. Nothing was bought."),
-            "§7.7",
-            nextSteps: [string.Create(CultureInfo.InvariantCulture, $"./build.sh --target {phase} --run {run} --cost-cap-usd {Math.Ceiling(need * 100) / 100:0.##}")]);
-    }
+        _database.Execute("UPDATE intents SET state=$1, job_id=$2 WHERE key=$3 AND state=$4", nameof(IntentState.Submitted), jobId, key, nameof(IntentState.Intended));
+        return true;
+    });
 
-    /// <summary>Records the job that an intent became.</summary>
-    public void Submitted(string key, string jobId)
-    {
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        Execute(_connection, transaction, "UPDATE intents SET state=$1, job_id=$2 WHERE key=$3", nameof(IntentState.Submitted), jobId, key);
-        transaction.Commit();
-    }
-
-    /// <summary>Settles an intent on what was used; a settled one stays as it is. Returns what was charged.</summary>
+    /// <summary>
+    /// Settles an intent on what was used, at most what was held: the job's timeout bounds what it can cost. A settled
+    /// one stays as it is. Returns what was charged.
+    /// </summary>
     public decimal Settle(string key, decimal amount) => Close(key, "settle", amount, IntentState.Settled);
 
     /// <summary>Gives a reservation back, because no job exists.</summary>
     public void Release(string key) => Close(key, "release", 0m, IntentState.Released);
 
     /// <summary>The intent, or null.</summary>
-    public Intent? Find(string key) => Find(key, null);
+    public Intent? Find(string key) => _database.Query(ReadIntent, IntentColumns + " WHERE key=$1", key).SingleOrDefault();
 
     /// <summary>The intents of this run, oldest first.</summary>
-    public IReadOnlyList<Intent> Intents() => Query("SELECT key, run, phase, attempt, ordinal, bundle, flavor, timeout, state, job_id FROM intents WHERE run=$1 ORDER BY rowid", null, _run);
+    public IReadOnlyList<Intent> Intents() => _database.Query(ReadIntent, IntentColumns + " WHERE run=$1 ORDER BY rowid", _run);
 
     /// <summary>What this run holds and has spent.</summary>
-    public Spend Spend(decimal cap)
+    public Spend Spend(decimal cap) => Sum(Rows("WHERE run=$1", _run), cap);
+
+    /// <summary>What all runs of the work directory hold, and have spent since the month began (UTC), in this run's unit.</summary>
+    public Spend MonthSpend(decimal cap)
     {
-        var (held, spent) = Totals(null);
-        return new Spend(_unit, held, spent, cap);
+        var month = _clock.GetUtcNow().ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var rows = Rows("WHERE unit=$1", _unit);
+        return new Spend(_unit, Sum(rows, cap).Held, rows.Where(row => row.Kind == "settle" && row.At.StartsWith(month, StringComparison.Ordinal)).Sum(Amount), cap);
     }
 
     /// <summary>The amount that is reserved for an intent and not yet settled or released.</summary>
-    public decimal HeldFor(string key)
-    {
-        var held = 0m;
-        foreach (var (kind, intent, amount) in Rows(null))
-        {
-            held = intent != key ? held : kind == "reserve" ? held + amount : 0m;
-        }
-
-        return held;
-    }
+    public decimal HeldFor(string key) => Sum(Rows("WHERE intent=$1", key), 0m).Held;
 
     /// <summary>What was charged for an intent.</summary>
-    public decimal SpentOn(string key) => SpentOn(key, null);
+    public decimal SpentOn(string key) => Sum(Rows("WHERE intent=$1", key), 0m).Spent;
+
+    /// <summary>What happened to an intent's money, oldest first: <c>reserve</c>, <c>settle</c>, <c>release</c>.</summary>
+    public IReadOnlyList<string> History(string key) => [.. Rows("WHERE intent=$1", key).Select(row => row.Kind)];
 
     /// <summary>Records a call of an agent's back end; digests, never texts.</summary>
     public void Call(string role, string backEnd, double seconds, string input, string output) =>
-        Execute(_connection, null, "INSERT INTO calls(at, run, role, back_end, seconds, input, output) VALUES($1,$2,$3,$4,$5,$6,$7)", Now(), _run, role, backEnd, seconds, input, output);
+        _database.Execute("INSERT INTO calls(at, run, role, back_end, seconds, input, output) VALUES($1,$2,$3,$4,$5,$6,$7)", Now(), _run, role, backEnd, seconds, input, output);
 
-    /// <summary>Whether every money row still has the hash that its content and its predecessor give.</summary>
-    public bool ChainIsIntact()
+    /// <summary>
+    /// Whether every money row still has the hash that its content and its predecessor give, and every intent the last
+    /// row that its state asks for; the latter tells rows cut from the chain's end.
+    /// </summary>
+    public bool ChainIsIntact() => _database.InTransaction(ChainHolds);
+
+    /// <inheritdoc/>
+    public void Dispose() => _database.Dispose();
+
+    private bool ChainHolds()
     {
-        using var command = Command(_connection, null, "SELECT at, run, intent, kind, amount, unit, previous, hash FROM money ORDER BY seq");
-        using var reader = command.ExecuteReader();
+        var rows = Rows(string.Empty);
+        var last = new Dictionary<string, string>(StringComparer.Ordinal);
         var previous = string.Empty;
-        while (reader.Read())
+        foreach (var row in rows)
         {
-            var hash = Digest.OfParts(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), previous);
-            if (reader.GetString(6) != previous || reader.GetString(7) != hash)
+            if (!row.Follows(previous))
             {
                 return false;
             }
 
-            previous = hash;
+            previous = row.Hash;
+            last[row.Intent] = row.Kind;
         }
 
-        return true;
+        return _database.Query(ReadIntent, IntentColumns).All(intent => last.GetValueOrDefault(intent.Key) == LastRowOf(intent.State));
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    private static string LastRowOf(IntentState state) => state switch
+    {
+        IntentState.Settled => "settle",
+        IntentState.Released => "release",
+        _ => "reserve",
+    };
+
+    private void RequireRoom(string phase, decimal amount, Caps caps, string capReason)
+    {
+        if (!ChainHolds())
+        {
+            throw new RunStopException(
+                StoppedReason.ServiceUnavailable,
+                $"{_file}: the chain of money rows is broken, so what was spent is not known and nothing is bought. Put a backup in its place, or use another --work-dir.",
+                nextSteps: [$"./build.sh --target Verify --run {_run}"]);
+        }
+
+        var spend = Spend(caps.Run);
+        if (spend.Held + spend.Spent + amount > spend.Cap)
+        {
+            throw OverCap(phase, _run, spend, amount, capReason);
+        }
+
+        if (caps.Month is { } most && MonthSpend(most) is var month && month.Held + month.Spent + amount > most)
+        {
+            throw OverCap(phase, _run, month, amount, capReason, "month's cap", "month-cap-usd");
+        }
+    }
+
+    private static RunStopException OverCap(string phase, string run, Spend spend, decimal amount, string reason, string cap, string option)
+    {
+        ArgumentNullException.ThrowIfNull(spend);
+        var need = spend.Held + spend.Spent + amount;
+        return new RunStopException(
+            reason,
+            string.Create(CultureInfo.InvariantCulture, $"{phase} would hold {amount:0.######} {spend.Unit}: {spend.Held:0.######} held + {spend.Spent:0.######} spent + {amount:0.######} = {need:0.######} is over the {cap} of {spend.Cap:0.######}. Nothing was bought."),
+            "§7.7",
+            nextSteps: [string.Create(CultureInfo.InvariantCulture, $"./build.sh --target {phase} --run {run} --{option} {Math.Ceiling(need * 100) / 100:0.##}")]);
+    }
 
     private decimal Close(string key, string kind, decimal amount, IntentState state)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(amount);
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        var intent = Find(key, transaction) ?? throw new InvalidOperationException($"No intent {key} is recorded.");
-        if (intent.State is IntentState.Settled or IntentState.Released)
+        return _database.InTransaction(() =>
         {
-            return SpentOn(key, transaction);
-        }
+            var intent = Find(key) ?? throw new InvalidOperationException($"No intent {key} is recorded.");
+            if (intent.State is IntentState.Settled or IntentState.Released)
+            {
+                return SpentOn(key);
+            }
 
-        Execute(_connection, transaction, "UPDATE intents SET state=$1 WHERE key=$2", state.ToString(), key);
-        Append(kind, key, amount, transaction);
-        transaction.Commit();
-        return amount;
+            var charged = Math.Min(amount, HeldFor(key));
+            _database.Execute("UPDATE intents SET state=$1 WHERE key=$2", state.ToString(), key);
+            Append(kind, key, charged);
+            KillPoint.Pass("settle-uncommitted");
+            return charged;
+        });
     }
 
-    private decimal SpentOn(string key, SqliteTransaction? transaction) =>
-        Rows(transaction).Where(row => row.Kind == "settle" && row.Intent == key).Sum(row => row.Amount);
-
-    private void Append(string kind, string intent, decimal amount, SqliteTransaction transaction)
+    private void Append(string kind, string intent, decimal amount)
     {
-        var previous = Scalar(_connection, transaction, "SELECT hash FROM money ORDER BY seq DESC LIMIT 1") as string ?? string.Empty;
-        var at = Now();
-        var text = amount.ToString(CultureInfo.InvariantCulture);
-        var hash = Digest.OfParts(at, _run, intent, kind, text, _unit, previous);
-        Execute(_connection, transaction, "INSERT INTO money(at, run, intent, kind, amount, unit, previous, hash) VALUES($1,$2,$3,$4,$5,$6,$7,$8)", at, _run, intent, kind, text, _unit, previous, hash);
+        var previous = _database.Scalar("SELECT hash FROM money ORDER BY seq DESC LIMIT 1") as string ?? string.Empty;
+        var row = MoneyRow.After(previous, Now(), _run, intent, kind, amount.ToString(CultureInfo.InvariantCulture), _unit);
+        _database.Execute("INSERT INTO money(at, run, intent, kind, amount, unit, previous, hash) VALUES($1,$2,$3,$4,$5,$6,$7,$8)", row.At, row.Run, row.Intent, row.Kind, row.Amount, row.Unit, row.Previous, row.Hash);
     }
 
-    private (decimal Held, decimal Spent) Totals(SqliteTransaction? transaction)
+    private Spend Sum(IEnumerable<MoneyRow> rows, decimal cap)
     {
         var held = new Dictionary<string, decimal>(StringComparer.Ordinal);
         var spent = 0m;
-        foreach (var (kind, intent, amount) in Rows(transaction))
+        foreach (var row in rows)
         {
-            held[intent] = kind == "reserve" ? held.GetValueOrDefault(intent) + amount : 0m;
-            spent += kind == "settle" ? amount : 0m;
+            held[row.Intent] = row.Kind == "reserve" ? held.GetValueOrDefault(row.Intent) + Amount(row) : 0m;
+            spent += row.Kind == "settle" ? Amount(row) : 0m;
         }
 
-        return (held.Values.Sum(), spent);
+        return new Spend(_unit, held.Values.Sum(), spent, cap);
     }
 
-    private List<(string Kind, string Intent, decimal Amount)> Rows(SqliteTransaction? transaction)
-    {
-        using var command = Command(_connection, transaction, "SELECT kind, intent, amount FROM money WHERE run=$1 ORDER BY seq", _run);
-        using var reader = command.ExecuteReader();
-        var rows = new List<(string, string, decimal)>();
-        while (reader.Read())
-        {
-            rows.Add((reader.GetString(0), reader.GetString(1), decimal.Parse(reader.GetString(2), CultureInfo.InvariantCulture)));
-        }
+    private static decimal Amount(MoneyRow row) => decimal.Parse(row.Amount, CultureInfo.InvariantCulture);
 
-        return rows;
-    }
+    private List<MoneyRow> Rows(string where, params ReadOnlySpan<object> values) => _database.Query(
+        reader => new MoneyRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetString(7)),
+        $"SELECT at, run, intent, kind, amount, unit, previous, hash FROM money {where} ORDER BY seq",
+        values);
 
-    private Intent? Find(string key, SqliteTransaction? transaction) =>
-        Query("SELECT key, run, phase, attempt, ordinal, bundle, flavor, timeout, state, job_id FROM intents WHERE key=$1", transaction, key).SingleOrDefault();
-
-    private List<Intent> Query(string sql, SqliteTransaction? transaction, params object[] values)
-    {
-        using var command = Command(_connection, transaction, sql, values);
-        using var reader = command.ExecuteReader();
-        var intents = new List<Intent>();
-        while (reader.Read())
-        {
-            intents.Add(new Intent(
-                reader.GetString(0),
-                reader.GetString(1),
-                reader.GetString(2),
-                reader.GetInt32(3),
-                reader.GetInt32(4),
-                reader.GetString(5),
-                reader.GetString(6),
-                reader.GetInt32(7),
-                Enum.Parse<IntentState>(reader.GetString(8)),
-                reader.IsDBNull(9) ? null : reader.GetString(9)));
-        }
-
-        return intents;
-    }
+    private static Intent ReadIntent(SqliteDataReader reader) => new(
+        reader.GetString(0),
+        reader.GetString(1),
+        reader.GetString(2),
+        reader.GetInt32(3),
+        reader.GetInt32(4),
+        reader.GetString(5),
+        reader.GetString(6),
+        reader.GetInt32(7),
+        Enum.Parse<IntentState>(reader.GetString(8)),
+        reader.IsDBNull(9) ? null : reader.GetString(9));
 
     private string Now() => _clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-
-    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction? transaction, string sql, params object[] values)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-#pragma warning disable CA2100 // Every statement is a constant of this class; values go in as parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters.AddWithValue($"${i + 1}", values[i]);
-        }
-
-        return command;
-    }
-
-    private static void Execute(SqliteConnection connection, SqliteTransaction? transaction, string sql, params object[] values)
-    {
-        using var command = Command(connection, transaction, sql, values);
-        command.ExecuteNonQuery();
-    }
-
-    private static object? Scalar(SqliteConnection connection, SqliteTransaction? transaction, string sql)
-    {
-        using var command = Command(connection, transaction, sql);
-        return command.ExecuteScalar();
-    }
 }

@@ -1,11 +1,16 @@
 namespace Trainwright.Engine;
 
-/// <summary>The ledger's tables, version 1.</summary>
+/// <summary>The ledger's tables, as the steps that lead to them: step i takes a file of version i to version i + 1.</summary>
 internal static class LedgerSchema
 {
-    /// <summary>Creates every table; each statement may be repeated.</summary>
-    public const string Create = """
-        CREATE TABLE IF NOT EXISTS money(
+    /// <summary>The version that this Trainwright writes.</summary>
+    public static int Current => Steps.Length;
+
+    /// <summary>The steps, oldest first. A step that was ever released is never edited: old files have been through it.</summary>
+    public static string[] Steps { get; } =
+    [
+        """
+        CREATE TABLE money(
             seq INTEGER PRIMARY KEY AUTOINCREMENT,
             at TEXT NOT NULL,
             run TEXT NOT NULL,
@@ -15,8 +20,8 @@ internal static class LedgerSchema
             unit TEXT NOT NULL,
             previous TEXT NOT NULL,
             hash TEXT NOT NULL);
-        CREATE INDEX IF NOT EXISTS money_by_run ON money(run);
-        CREATE TABLE IF NOT EXISTS intents(
+        CREATE INDEX money_by_run ON money(run);
+        CREATE TABLE intents(
             key TEXT PRIMARY KEY,
             run TEXT NOT NULL,
             phase TEXT NOT NULL,
@@ -27,8 +32,8 @@ internal static class LedgerSchema
             timeout INTEGER NOT NULL,
             state TEXT NOT NULL,
             job_id TEXT);
-        CREATE INDEX IF NOT EXISTS intents_by_run ON intents(run);
-        CREATE TABLE IF NOT EXISTS calls(
+        CREATE INDEX intents_by_run ON intents(run);
+        CREATE TABLE calls(
             seq INTEGER PRIMARY KEY AUTOINCREMENT,
             at TEXT NOT NULL,
             run TEXT NOT NULL,
@@ -37,5 +42,13 @@ internal static class LedgerSchema
             seconds REAL NOT NULL,
             input TEXT NOT NULL,
             output TEXT NOT NULL);
-        """;
+        """,
+        """
+        CREATE INDEX money_by_intent ON money(intent);
+        CREATE TRIGGER money_is_never_changed BEFORE UPDATE ON money
+            BEGIN SELECT RAISE(ABORT, 'a money row is never changed'); END;
+        CREATE TRIGGER money_is_never_removed BEFORE DELETE ON money
+            BEGIN SELECT RAISE(ABORT, 'a money row is never removed'); END;
+        """,
+    ];
 }

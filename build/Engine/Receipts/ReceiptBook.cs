@@ -44,8 +44,25 @@ public sealed class ReceiptBook(RunDirectory run, ContentStore store)
         return ReceiptState.Valid;
     }
 
-    /// <summary>Records a finished phase: its outputs go to the store, then the receipt is written.</summary>
-    public void Record(string owner, int contract, Inputs inputs, IEnumerable<string> outputPaths)
+    /// <summary>
+    /// Takes over what a phase of another run of the work directory made from equal inputs, if the store still has all
+    /// of it. For free phases whose outputs depend on their declared inputs alone.
+    /// </summary>
+    public bool Adopt(string owner, int contract, Inputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (store.FindReceipt(owner, inputs.Fingerprint) is not { } receipt || receipt.Contract != contract
+            || !receipt.Outputs.All(output => store.Restore(output.Sha256, ConfinedPath.Combine(run.Root, output.Path))))
+        {
+            return false;
+        }
+
+        Write(receipt);
+        return true;
+    }
+
+    /// <summary>Records a finished phase: its outputs go to the store, then the receipt is written, for other runs too when it is shared.</summary>
+    public void Record(string owner, int contract, Inputs inputs, IEnumerable<string> outputPaths, bool isShared = false)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputPaths);
@@ -54,7 +71,22 @@ public sealed class ReceiptBook(RunDirectory run, ContentStore store)
             .OrderBy(output => output.Path, StringComparer.Ordinal)
             .ToList();
         var receipt = new Receipt(owner, contract, inputs.Fingerprint, new(inputs.Digests.ToDictionary(), StringComparer.Ordinal), outputs);
-        AtomicFile.WriteText(PathOf(owner), JsonSerializer.Serialize(receipt, EngineJson.Default.Receipt) + "\n");
+        if (isShared)
+        {
+            store.PutReceipt(receipt);
+        }
+
+        Write(receipt);
+        KillPoint.Pass("receipt-written");
+    }
+
+    /// <summary>The digests of everything that the run's receipts name.</summary>
+    public IEnumerable<string> Outputs()
+    {
+        var folder = Path.Combine(run.Root, "receipts");
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.json").SelectMany(file => Read(Path.GetFileNameWithoutExtension(file))?.Outputs ?? []).Select(output => output.Sha256)
+            : [];
     }
 
     /// <summary>Forgets a receipt, so that the phase runs again.</summary>
@@ -79,6 +111,8 @@ public sealed class ReceiptBook(RunDirectory run, ContentStore store)
             return null;
         }
     }
+
+    private void Write(Receipt receipt) => AtomicFile.WriteText(PathOf(receipt.Phase), JsonSerializer.Serialize(receipt, EngineJson.Default.Receipt) + "\n");
 
     private static IEnumerable<string> Changed(Receipt receipt, Inputs inputs) =>
         receipt.Inputs.Keys.Union(inputs.Digests.Keys)

@@ -39,7 +39,7 @@ public sealed class HubApi : IDisposable
     {
         using var answer = await JsonAsync($"api/{HubPath.Plural(kind)}?search={HubPath.Segment(query)}&limit={limit}", cancellationToken).ConfigureAwait(false);
         JsonElement? root = answer!.RootElement;
-        return [.. root.Items().Select(item => item.Text("id")).OfType<string>().Take(limit).Select(id => new RepoSummary(id))];
+        return [.. root.Items().Where(item => item.Text("id") is not null).Take(limit).Select(item => new RepoSummary(item.Text("id")!, item.Field("tags").Texts()))];
     }
 
     /// <summary>Every file at a revision, by path.</summary>

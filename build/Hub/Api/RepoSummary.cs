@@ -1,4 +1,4 @@
 namespace Trainwright.Hub;
 
-/// <summary>A repository found by a search.</summary>
-public sealed record RepoSummary(string Id);
+/// <summary>A repository found by a search, with its tags.</summary>
+public sealed record RepoSummary(string Id, IReadOnlyList<string> Tags);

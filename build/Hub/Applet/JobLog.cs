@@ -10,11 +10,15 @@ internal static class JobLog
 
     // Without following, the stream of a running job stays open: this much silence means that all there is has come.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // A stream mostly ends with its job, whose stage follows within moments.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Prints the log from its beginning; with <paramref name="follow"/>, until the job has ended.</summary>
     public static async Task PrintAsync(AppletContext context, string owner, string id, bool follow, CancellationToken cancellationToken)
     {
+        var pause = FirstPause;
         for (var seen = 0; ;)
         {
             // The stage is read before the log: what a job wrote before it ended is then certainly in this reading.
@@ -26,7 +30,8 @@ internal static class JobLog
                 return;
             }
 
-            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 

@@ -7,13 +7,17 @@ namespace Trainwright.Hub;
 internal sealed class HfLogs(HfProcess process)
 {
     private const int MaxFailures = 5;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // A stream that ends has mostly ended with its job, so the first look comes at once and later ones less often.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     public async IAsyncEnumerable<string> ReadAsync(string @namespace, string id, bool follow, Func<Task<bool>> hasEnded, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = 0;
         var failures = 0;
-        for (var isLast = !follow; ; isLast = await hasEnded().ConfigureAwait(false))
+        var pause = FirstPause;
+        for (var isLast = !follow; ; isLast = await EndsAsync().ConfigureAwait(false))
         {
             // After the end one plain reading gives the lines that the broken stream may have missed.
             var index = 0;
@@ -38,8 +42,18 @@ internal sealed class HfLogs(HfProcess process)
             {
                 yield break;
             }
+        }
 
-            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+        async Task<bool> EndsAsync()
+        {
+            if (failures == 0 && await hasEnded().ConfigureAwait(false))
+            {
+                return true;
+            }
+
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            return failures > 0 && await hasEnded().ConfigureAwait(false);
         }
     }
 }

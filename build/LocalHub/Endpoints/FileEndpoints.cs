@@ -13,14 +13,13 @@ internal static class FileEndpoints
     {
         foreach (var kind in RepoKind.All)
         {
-            foreach (var verb in (string[])["resolve", "raw"])
-            {
-                app.MapMethods(kind.UrlPrefix + "{ns}/{name}/" + verb + "/{rev}/{**path}", [HttpMethods.Get, HttpMethods.Head], context => DownloadAsync(context, hub, kind));
-            }
+            app.MapMethods(kind.UrlPrefix + "{ns}/{name}/resolve/{rev}/{**path}", [HttpMethods.Get, HttpMethods.Head], context => DownloadAsync(context, hub, kind, raw: false));
+            app.MapMethods(kind.UrlPrefix + "{ns}/{name}/raw/{rev}/{**path}", [HttpMethods.Get, HttpMethods.Head], context => DownloadAsync(context, hub, kind, raw: true));
         }
     }
 
-    private static Task DownloadAsync(HttpContext context, HubServices hub, RepoKind kind)
+    // Raw is the file as it stands in git, which of an LFS file is the pointer.
+    private static Task DownloadAsync(HttpContext context, HubServices hub, RepoKind kind, bool raw)
     {
         var repo = context.Repo(kind);
         context.RequireRead(hub.Repos, repo);
@@ -32,18 +31,25 @@ internal static class FileEndpoints
             throw HubError.EntryNotFound(repo, path);
         }
 
+        // A file from anybody is never a page of this origin.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileNameStar = Path.GetFileName(path) }.ToString();
+        if (raw && file.Lfs)
+        {
+            return Results.Bytes(GitOid.Pointer(file.Sha256, file.Size), "text/plain; charset=utf-8", entityTag: Tag(file.Oid), enableRangeProcessing: true).ExecuteAsync(context);
+        }
+
         if (file.Lfs)
         {
             context.Response.Headers["X-Linked-Etag"] = $"\"{file.Sha256}\"";
             context.Response.Headers["X-Linked-Size"] = file.Size.ToString(CultureInfo.InvariantCulture);
         }
 
-        // A file from anybody is never a page of this origin.
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileNameStar = Path.GetFileName(path) }.ToString();
-        return Results.File(hub.Blobs.PathOf(file.Sha256), ContentType(path), entityTag: new EntityTagHeaderValue($"\"{file.ETag}\""), enableRangeProcessing: true).ExecuteAsync(context);
+        return Results.File(hub.Blobs.PathOf(file.Sha256), ContentType(path), entityTag: Tag(file.ETag), enableRangeProcessing: true).ExecuteAsync(context);
     }
+
+    private static EntityTagHeaderValue Tag(string value) => new($"\"{value}\"");
 
     private static string ContentType(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {

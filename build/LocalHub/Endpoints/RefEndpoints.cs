@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,8 +40,15 @@ internal static class RefEndpoints
         var repo = context.Repo(kind);
         context.RequireRead(hub.Repos, repo);
         var limit = Math.Max(1, context.QueryNumber("limit", MaxPage, MaxPage));
-        var page = context.QueryNumber("p", 0, int.MaxValue / MaxPage);
-        var commits = hub.Repos.History(repo, hub.Repos.Resolve(repo, context.Part("rev"))).Skip(page * limit).Take(limit)
+        var page = context.QueryNumber("p", 0, (int.MaxValue / MaxPage) - 1);
+        var history = hub.Repos.History(repo, hub.Repos.Resolve(repo, context.Part("rev"))).ToList();
+        context.Response.Headers["X-Total-Count"] = history.Count.ToString(CultureInfo.InvariantCulture);
+        if (history.Count > (page + 1) * limit)
+        {
+            PageLink.Write(context, hub, "p", page + 1);
+        }
+
+        var commits = history.Skip(page * limit).Take(limit)
             .Select(commit => new CommitEntry(commit.Id, commit.Title, commit.Description, commit.Date, [new CommitAuthor(commit.Author)]));
         return context.WriteAsync([.. commits], HubJson.Default.ListCommitEntry);
     }

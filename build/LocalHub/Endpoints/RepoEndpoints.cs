@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,17 +36,11 @@ internal static class RepoEndpoints
         var from = context.QueryNumber("cursor", 0, int.MaxValue);
         if (hits.Count - from > limit)
         {
-            context.Response.Headers.Link = $"<{NextPage(context, hub, from + limit)}>; rel=\"next\"";
+            PageLink.Write(context, hub, "cursor", from + limit);
         }
 
         var full = context.QueryFlag("full") || context.QueryList("expand").Contains("siblings");
         return context.WriteAsync([.. hits.Skip(from).Take(limit).Select(hit => Info(hit, full, blobs: false))], HubJson.Default.ListRepoInfo);
-    }
-
-    private static string NextPage(HttpContext context, HubServices hub, int cursor)
-    {
-        var kept = context.Request.Query.Where(pair => pair.Key != "cursor").SelectMany(pair => pair.Value.Select(value => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? string.Empty)}"));
-        return hub.Endpoint + context.Request.Path + "?" + string.Join('&', kept.Append(string.Create(CultureInfo.InvariantCulture, $"cursor={cursor}")));
     }
 
     private static Task InfoAsync(HttpContext context, HubServices hub, RepoKind kind, string revision)

@@ -40,6 +40,19 @@ public sealed partial class GitHubActions
         return string.Concat(secret.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => Command("add-mask", line)));
     }
 
+    /// <summary>A line of the log that cannot be read as a command, whoever wrote it; unchanged elsewhere.</summary>
+    public string Plain(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        if (!_active)
+        {
+            return line;
+        }
+
+        var harmless = line.Replace("##[", "# #[", StringComparison.Ordinal);
+        return CommandStart().Replace(harmless, "$1: :");
+    }
+
     /// <summary>
     /// Stops the reading of commands until <see cref="ResumeCommands"/> with the same token: put it around a job's log,
     /// whose lines come from outside and must not command the workflow. The token must be random.
@@ -99,6 +112,10 @@ public sealed partial class GitHubActions
     private static string Token(string token) => TokenShape().IsMatch(token)
         ? token
         : throw new ArgumentException("A delimiter or token has at least 16 letters, digits, '-' or '_'.", nameof(token));
+
+    // The runner trims a line before it looks for a command.
+    [GeneratedRegex(@"^(\s*)::", RegexOptions.Multiline)]
+    private static partial Regex CommandStart();
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_-]*\z")]
     private static partial Regex OutputName();

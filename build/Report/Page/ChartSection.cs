@@ -46,7 +46,7 @@ internal static class ChartSection
         var series = Label([.. lines.Select((line, index) => Line(line.Key, index, line.Points, x, y))]);
         var description = string.Join("; ", lines.Select(line =>
             $"{Name(line.Key)} goes from {Words.Metric(line.Points[0].Y)} at step {Words.Number(line.Points[0].X)} to {Words.Metric(line.Points[^1].Y)} at step {Words.Number(line.Points[^1].X)}"));
-        return new ChartView(title, description + ".", x.Ticks, y.Ticks, series, ["step", .. lines.Select(line => Name(line.Key))], Table(curve, [.. lines.Select(line => line.Key)]));
+        return new ChartView(title, description + ".", x.Ticks, y.Ticks, series, ["up to step", .. lines.Select(line => Name(line.Key))], Table(curve, [.. lines.Select(line => line.Key)]));
     }
 
     private static List<(double X, double Y)> Points(IReadOnlyList<MetricPoint> curve, string key)
@@ -93,12 +93,27 @@ internal static class ChartSection
         return [.. placed.OrderBy(line => line.Index)];
     }
 
+    // Series are logged at steps of their own, so a row has of each its newest value up to that step.
     private static IReadOnlyList<string>[] Table(IReadOnlyList<MetricPoint> curve, IReadOnlyList<string> keys)
     {
         var rows = curve.Where(point => keys.Any(point.Values.ContainsKey)).OrderBy(point => point.Step).ToList();
         var stride = Math.Max(1, (int)Math.Ceiling(rows.Count / (double)MaxRows));
-        return [.. rows.Where((row, index) => index % stride == 0 || index == rows.Count - 1)
-            .Select(row => (IReadOnlyList<string>)[Words.Count(row.Step), .. keys.Select(key => row.Values.TryGetValue(key, out var value) ? Words.Metric(value) : "–")])];
+        var newest = new Dictionary<string, double>(StringComparer.Ordinal);
+        var table = new List<IReadOnlyList<string>>();
+        foreach (var (index, row) in rows.Index())
+        {
+            foreach (var key in keys.Where(row.Values.ContainsKey))
+            {
+                newest[key] = row.Values[key];
+            }
+
+            if (index % stride == 0 || index == rows.Count - 1)
+            {
+                table.Add([Words.Count(row.Step), .. keys.Select(key => newest.TryGetValue(key, out var value) ? Words.Metric(value) : "–")]);
+            }
+        }
+
+        return [.. table];
     }
 
     private static string Name(string key) => key switch

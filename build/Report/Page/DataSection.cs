@@ -46,7 +46,7 @@ internal static class DataSection
             [.. audit.Splits.Select(Split)],
             split,
             [.. counts.Take(ShownLabels).Select(label => new LabelView(label.Value, Words.Count(label.Count), (label.Count * 100d / most).ToString("0.#", CultureInfo.InvariantCulture)))],
-            Math.Max(0, counts.Count - ShownLabels),
+            Math.Max(0, audit.Labels.Count - Math.Min(counts.Count, ShownLabels)),
             [.. audit.Issues, .. audit.Overlaps.Where(o => o.Rows > 0).Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Rows} rows of “{o.Split}” also occur in “{o.Other}”"))],
             [.. audit.Splits.SelectMany(s => s.Samples.Take(2)).Take(4)]);
     }

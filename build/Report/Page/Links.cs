@@ -26,8 +26,12 @@ internal sealed class Links(RunView view, Uri hubEndpoint)
     /// <summary>A citation by its title.</summary>
     public LinkView Citation(Citation citation) => Reference(citation.Reference, citation.Title.Length > 0 ? citation.Title : null);
 
-    /// <summary>A file of the run or a reference, as evidence names either.</summary>
-    public LinkView Any(string target) => target.Contains(':', StringComparison.Ordinal) ? Reference(target) : File(target);
+    /// <summary>A file of the run or a reference, as evidence names either; a file's name may end in a pointer, <c>#/…</c>.</summary>
+    public LinkView Any(string target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return target.Contains(':', StringComparison.Ordinal) ? Reference(target) : File(target.Split("#/")[0]) with { Text = target };
+    }
 
     /// <summary>One pointer.</summary>
     public EvidenceView Evidence(Evidence evidence)

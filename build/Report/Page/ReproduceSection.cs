@@ -41,7 +41,12 @@ internal static class ReproduceSection
             pins.Add(new("Evaluation script", new LinkView(evaluation.ProtectedDigestAfter, null)));
         }
 
-        foreach (var (key, title) in new[] { ("profile", "Profile"), ("hub", "Hub"), ("jobs", "Jobs"), ("seed", "Seed") })
+        if (view.Plan is { } plan)
+        {
+            pins.Add(new("Profile", new LinkView(plan.Profile, null)));
+        }
+
+        foreach (var (key, title) in new[] { ("hub", "Hub"), ("jobs", "Jobs"), ("seed", "Seed") })
         {
             if (view.Settings?.TryGetValue(key, out var value) == true)
             {

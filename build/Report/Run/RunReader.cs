@@ -60,8 +60,10 @@ public static class RunReader
             .OfType<Baseline>()
             .OrderBy(baseline => baseline.Version)];
 
+    // Beside its verdicts a guard may keep what it judged, such as GuardJob.spec.json.
     private static List<GuardVerdicts> ReadGuards(RunFiles files) =>
         [.. files.In("guards")
+            .Where(file => !Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal))
             .Select(file => (Name: Path.GetFileNameWithoutExtension(file), Verdicts: files.Read<List<Verdict>>(file)))
             .Where(guard => guard.Verdicts is not null)
             .Select(guard => new GuardVerdicts(guard.Name, guard.Verdicts!))];

@@ -2,11 +2,15 @@ using System.Text.Json;
 
 namespace Trainwright.Rules;
 
-/// <summary>One fix applied on top of an immutable bundle: which keys, from what to what, why, and on which evidence.</summary>
+/// <summary>
+/// One fix applied on top of an immutable bundle: which keys, from what to what, why, and on which evidence.
+/// <paramref name="Bundle"/> is the digest of the bundle that failed: a fix belongs to that one and to no other.
+/// </summary>
 public sealed record Delta(
     string Phase,
     int Attempt,
     string Category,
     SortedDictionary<string, JsonElement> Changes,
     string Reason,
-    IReadOnlyList<Evidence> Evidence);
+    IReadOnlyList<Evidence> Evidence,
+    string? Bundle = null);

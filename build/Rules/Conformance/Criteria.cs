@@ -97,11 +97,11 @@ internal static class Criteria
     private static ConformanceRow Bounded(ConformanceFacts facts)
     {
         var (ledger, spend) = (facts.Ledger, facts.Ledger.Spend);
-        var events = new Evidence("events.jsonl");
+        var book = new Evidence("12-final-verification/ledger.json", "$.spend");
         return new CriterionBuilder("§9.8", "Bounded and unstuck")
-            .Require(spend.Held + spend.Spent <= spend.Cap, string.Create(CultureInfo.InvariantCulture, $"{spend.Held:0.######} held and {spend.Spent:0.######} spent are over the cap of {spend.Cap:0.######}"), ledger, events)
-            .Require(ledger.ChainIsIntact, "the ledger's chain is broken", ledger, events)
-            .Require(ledger.Jobs <= ledger.Intents, $"{ledger.Intents} purchases became {ledger.Jobs} jobs", ledger, events)
+            .Require(spend.Held + spend.Spent <= spend.Cap, string.Create(CultureInfo.InvariantCulture, $"{spend.Held:0.######} held and {spend.Spent:0.######} spent are over the cap of {spend.Cap:0.######}"), ledger, book)
+            .Require(ledger.ChainIsIntact, "the ledger's chain is broken", ledger, book)
+            .Require(ledger.Jobs <= ledger.Intents, $"{ledger.Intents} purchases became {ledger.Jobs} jobs", ledger, book)
             .Build(string.Create(CultureInfo.InvariantCulture, $"{ledger.Intents} purchases became {ledger.Jobs} jobs; {spend.Spent:0.######} spent and {spend.Held:0.######} held of {spend.Cap:0.######} {spend.Unit}."));
     }
 

@@ -10,7 +10,7 @@ public static class SpendGuard
     {
         ArgumentNullException.ThrowIfNull(spend);
         ArgumentNullException.ThrowIfNull(hold);
-        var evidence = new Evidence("../../ledger.db", null, null, hold.Arithmetic);
+        var evidence = new Evidence(EvidenceResolver.Ledger, null, null, hold.Arithmetic);
         var sum = string.Create(CultureInfo.InvariantCulture, $"held {spend.Held:0.######} + spent {spend.Spent:0.######} + this {hold.Amount:0.######} = {spend.Held + spend.Spent + hold.Amount:0.######}, cap {spend.Cap:0.######} {spend.Unit}");
         return SpendMath.Fits(spend.Held, spend.Spent, hold.Amount, spend.Cap)
             ? Verdict.Pass("§7.7", $"It fits under the cap: {sum}.", evidence)

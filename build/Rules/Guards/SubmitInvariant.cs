@@ -96,7 +96,7 @@ public static class SubmitInvariant
             }
         }
 
-        return Judge("R1", !spec.Environment.TryGetValue("HF_ENDPOINT", out var endpoint) || (Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0), "The job pushes where it was planned.", $"HF_ENDPOINT is '{endpoint}', which is no address of a Hub.", "Give the Hub's absolute address.", At(facts, spec.Environment.ContainsKey("HF_ENDPOINT") ? "$.environment.HF_ENDPOINT" : "$.environment"));
+        return Judge("R1", !spec.Environment.TryGetValue("HF_ENDPOINT", out var endpoint) || (Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0), "The job pushes where it was planned.", $"HF_ENDPOINT is '{endpoint}', which is no address of a Hub.", "Give the Hub's absolute address.", At(facts, endpoint is null ? "$.environment" : "$.environment.HF_ENDPOINT"));
     }
 
     private static Verdict Timeout(JobSpec spec, SubmitFacts facts)

@@ -40,6 +40,8 @@ namespace Trainwright.Rules;
 [JsonSerializable(typeof(LedgerSummary))]
 [JsonSerializable(typeof(Provenance))]
 [JsonSerializable(typeof(Outcome))]
+[JsonSerializable(typeof(Lockfile))]
+[JsonSerializable(typeof(LedgerSummary))]
 [JsonSerializable(typeof(List<ScriptFacts>))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(List<Verdict>))]

@@ -20,12 +20,13 @@ public static class EvidenceCheck
     {
         if (row.Outcome == VerdictOutcome.Breach)
         {
-            return row;
+            return row with { Evidence = [.. row.Evidence.Select(resolver.Followed)] };
         }
 
         var problem = row.Evidence.Select(resolver.Problem).FirstOrDefault(found => found is not null) is { } own ? $"The evidence leads nowhere: {own}."
             : row.Outcome == VerdictOutcome.Pass && row.Evidence.Count == 0 ? "It passes without evidence."
             : lost.GetValueOrDefault(row.Id);
-        return problem is null ? row : row with { Outcome = VerdictOutcome.Breach, Message = problem };
+        var followed = row with { Evidence = [.. row.Evidence.Select(resolver.Followed)] };
+        return problem is null ? followed : followed with { Outcome = VerdictOutcome.Breach, Message = problem };
     }
 }

@@ -8,8 +8,11 @@ namespace Trainwright.Rules;
 /// </summary>
 public sealed class EvidenceResolver(Func<string, string?> read)
 {
+    /// <summary>How evidence names the work directory's ledger, which stands beside the runs and is no text.</summary>
+    public const string Ledger = "../../ledger.db";
+
     // These grow while the run goes on, so no digest of them holds.
-    private static readonly string[] Growing = ["events.jsonl", "../../ledger.db"];
+    private static readonly string[] Growing = ["events.jsonl", Ledger];
 
     private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonElement?> _documents = new(StringComparer.Ordinal);
@@ -26,10 +29,17 @@ public sealed class EvidenceResolver(Func<string, string?> read)
     }
 
     /// <summary>The value at a place, or null when there is none.</summary>
-    public JsonElement? Value(string file, string path) => Document(file) is { } document ? JsonPointer.Find(document, path) : null;
+    public JsonElement? Value(string file, string path) => Document(file) is { } document ? EvidencePath.Find(document, path) : null;
 
     /// <summary>The SHA-256 of a file's text; null when there is none, or when the file goes on growing.</summary>
     public string? Digest(string file) => Growing.Contains(file) || Text(file) is not { } text ? null : Rules.Digest.Of(text);
+
+    /// <summary>The evidence with the digest of its file, where it has one.</summary>
+    public Evidence Followed(Evidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return IsAddress(evidence.File) ? evidence : evidence with { Sha256 = Digest(evidence.File) };
+    }
 
     /// <summary>The pointer with the digest of what it points into; the pointer must resolve.</summary>
     public ProvenanceEntry Entry(Evidence evidence)

@@ -42,16 +42,4 @@ public sealed class GeneratedTextTests
                 : string.Concat(option.Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
             properties));
     }
-
-    [Theory]
-    [InlineData("target", "target", 0)]
-    [InlineData("traget", "target", 1)]
-    [InlineData("Seed", "seed", 0)]
-    [InlineData("", "abc", 3)]
-    [InlineData("kitten", "sitting", 3)]
-    public void Distance_counts_letters(string left, string right, int distance)
-    {
-        Assert.Equal(distance, Nearest.Distance(left, right));
-        Assert.Equal(distance, Nearest.Distance(right, left));
-    }
 }

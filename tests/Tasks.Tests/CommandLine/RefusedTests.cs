@@ -8,7 +8,7 @@ public sealed class RefusedTests
     [Theory]
     [InlineData("argument 1: --traget is not an option. Did you mean --target?", "--traget", "FullJob")]
     [InlineData("argument 1: --dry-run is not an option. Did you mean --dryrun?", "--dry-run")]
-    [InlineData("argument 1: --cost-cap is not an option. ./build.sh --help lists the options.", "--cost-cap", "5")]
+    [InlineData("argument 1: --cost-cap is not an option. Did you mean --cost-cap-usd?", "--cost-cap", "5")]
     [InlineData("argument 1: -seed is not an option. Did you mean --seed?", "-seed=5")]
     [InlineData("argument 2: There is no target 'FulJob'. Did you mean FullJob?", "--json", "--target", "FulJob")]
     [InlineData("argument 1: 'plan' stands alone. Type --target Plan.", "plan")]

@@ -1,0 +1,6 @@
+using Trainwright.Rules;
+
+namespace Trainwright.Tasks.Tools;
+
+/// <summary>What <c>Status</c> found.</summary>
+public sealed record StatusResult(string Run, string Standing, IReadOnlyList<PhaseStanding> Phases, Spend? Spend, IReadOnlyList<JobStanding> Jobs);

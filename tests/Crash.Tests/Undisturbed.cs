@@ -1,0 +1,20 @@
+using System.Diagnostics;
+
+namespace Trainwright.Crash.Tests;
+
+/// <summary>What an undisturbed run of a kind is like: its end state, how long it takes and how many kill points it passes.</summary>
+internal sealed record Undisturbed(string Work, RunState State, TimeSpan Duration, int Passes)
+{
+    public static async Task<Undisturbed> RunAsync(MicroHome home, RunKind kind)
+    {
+        var work = home.NewWork();
+        var trace = work + ".trace";
+        var watch = Stopwatch.StartNew();
+        var end = await ProcessGroup.RunAsync(home.Path, work, kind.Arguments, ("TRAINWRIGHT_KILL_TRACE", trace));
+        Assert.True(end.ExitCode == 0, end.Output + end.Error);
+        var (state, problems) = RunState.Read(work, kind);
+        Assert.Empty(problems);
+        var passes = File.ReadLines(trace).Count();
+        return new Undisturbed(work, state, watch.Elapsed, passes);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace Trainwright.Failures.Tests;
+
+public sealed class RecoveryTests
+{
+    [Fact]
+    public void Out_of_memory_in_the_preflight_halves_the_device_batch_and_keeps_the_effective_one()
+    {
+        using var run = new Misbehaviour(new { preflight = new[] { "oom" } });
+        var (exitCode, output) = run.Build();
+        Assert.True(exitCode == 0, output);
+        var changes = Changes(run).Single();
+        Assert.Equal(32, changes.GetProperty("per_device_train_batch_size").GetInt32() * changes.GetProperty("gradient_accumulation_steps").GetInt32());
+        Assert.Equal(3, run.Jobs);
+        Assert.Equal(2, run.Json("08-gpu-preflight/preflight.json").GetProperty("attempts").GetInt32());
+        Assert.False(Directory.Exists(Path.Combine(run.Run, "dossier")));
+    }
+
+    [Fact]
+    public void Out_of_memory_in_the_full_job_climbs_the_ladder_and_buys_each_attempt_once()
+    {
+        using var run = new Misbehaviour(new { full = new[] { "oom", "oom" } });
+        var (exitCode, output) = run.Build();
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(2, Changes(run).Count);
+        Assert.Equal(3, run.Json("10-full-job/full-job.json").GetProperty("attempts").GetArrayLength());
+        Assert.Equal(4, run.Jobs);
+
+        var again = run.Build("--rerun", "FullJob");
+        Assert.True(again.ExitCode == 0, again.Output);
+        Assert.Equal(4, run.Jobs);
+    }
+
+    [Fact]
+    public void A_cause_that_comes_a_third_time_ends_the_retries()
+    {
+        using var run = new Misbehaviour(new { full = new[] { "oom", "oom", "oom" } });
+        var (exitCode, output) = run.Build();
+        Assert.True(exitCode == 6, output);
+        Assert.Equal("retries_exhausted", run.Json("outcome.json").GetProperty("stoppedReason").GetString());
+        Assert.Equal(4, run.Jobs);
+    }
+
+    [Fact]
+    public void A_diverging_job_is_stopped_by_its_alert_and_tried_with_a_tenth_of_the_learning_rate()
+    {
+        using var run = new Misbehaviour(new { full = new[] { "diverges" } });
+        var (exitCode, output) = run.Build();
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["learning_rate"], Changes(run).Single().EnumerateObject().Select(change => change.Name));
+        Assert.Contains("job.cancelled", File.ReadAllText(Path.Combine(run.Run, "events.jsonl")), StringComparison.Ordinal);
+        Assert.Equal(3, run.Jobs);
+    }
+
+    [Fact]
+    public void A_transient_fault_is_tried_again_unchanged_once_and_not_twice()
+    {
+        using var once = new Misbehaviour(new { preflight = new[] { "network" } });
+        var (exitCode, output) = once.Build("--target", "GpuPreflight");
+        Assert.True(exitCode == 0, output);
+        Assert.False(File.Exists(Path.Combine(once.Run, "deltas.json")));
+
+        using var twice = new Misbehaviour(new { preflight = new[] { "network", "network" } });
+        (exitCode, output) = twice.Build();
+        Assert.True(exitCode == 6, output);
+        Assert.Equal(2, twice.Jobs);
+    }
+
+    private static List<JsonElement> Changes(Misbehaviour run) => [.. run.Json("deltas.json").GetProperty("deltas").EnumerateArray().Select(delta => delta.GetProperty("changes"))];
+}
