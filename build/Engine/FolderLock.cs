@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Trainwright.Foundation;
 using Trainwright.Rules;
@@ -22,13 +23,13 @@ internal sealed class FolderLock : IDisposable
     public static FolderLock Take(string folder, string file, string what, string advice, TimeProvider clock)
     {
         var stream = Open(file, what, advice);
-        var killed = stream.Length > 0 ? Read(stream) ?? new LockOwner(0, "unknown", default) : null;
+        var killed = stream.Length > 0 ? Read(stream) ?? new LockOwner(0, "unknown", "an unknown time") : null;
         if (killed is not null)
         {
             AtomicFile.RemoveLeftovers(folder, processId: null);
         }
 
-        var owner = JsonSerializer.SerializeToUtf8Bytes(new LockOwner(Environment.ProcessId, Environment.MachineName, clock.GetUtcNow()), EngineJson.Default.LockOwner);
+        var owner = JsonSerializer.SerializeToUtf8Bytes(new LockOwner(Environment.ProcessId, Environment.MachineName, clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)), EngineJson.Default.LockOwner);
         stream.SetLength(0);
         stream.Position = 0;
         stream.Write(owner);
@@ -80,7 +81,7 @@ internal sealed class FolderLock : IDisposable
         try
         {
             var owner = JsonSerializer.Deserialize(File.ReadAllText(OwnerOf(file)), EngineJson.Default.LockOwner);
-            return owner is null ? "another process holds it" : $"process {owner.Pid} on {owner.Host} holds it since {owner.Since:yyyy-MM-dd HH:mm:ss} UTC";
+            return owner is null ? "another process holds it" : $"process {owner.Pid} on {owner.Host} holds it since {owner.Since} UTC";
         }
         catch (Exception exception) when (exception is IOException or JsonException)
         {

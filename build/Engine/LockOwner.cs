@@ -1,4 +1,4 @@
 namespace Trainwright.Engine;
 
-/// <summary>Who holds a run.</summary>
-public sealed record LockOwner(int Pid, string Host, DateTimeOffset Since);
+/// <summary>Who holds a run, since when (UTC, <c>yyyy-MM-dd HH:mm:ss</c>).</summary>
+public sealed record LockOwner(int Pid, string Host, string Since);

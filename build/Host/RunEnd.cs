@@ -22,6 +22,13 @@ internal static class RunEnd
             return cakeExitCode;
         }
 
+        if (cakeExitCode == 0 && UnchangedOutcome.Find(session) is { } unchanged)
+        {
+            Finish(session, unchanged[..unchanged.IndexOf(':', StringComparison.Ordinal)].ToLowerInvariant(), null);
+            session.Terminal.Line(unchanged);
+            return cakeExitCode;
+        }
+
         var outcome = OutcomeWriter.Of(session);
         var exitCode = session.Progress.Failure is null ? cakeExitCode : OutcomeWriter.ExitCode(outcome);
         try
@@ -51,7 +58,7 @@ internal static class RunEnd
 
         KillPoint.Pass("outcome-written");
 
-        session.Events.Write("run.finished", ("status", outcome.Status.ToString().ToLowerInvariant()), ("stoppedReason", outcome.StoppedReason), ("seconds", Environment.TickCount64 / 1000.0 - StartedAt()));
+        Finish(session, outcome.Status.ToString().ToLowerInvariant(), outcome.StoppedReason);
         if (DossierWriter.Write(session, outcome) is { } dossier)
         {
             session.Terminal.Detail($"dossier: {dossier}");
@@ -62,6 +69,9 @@ internal static class RunEnd
             ReportWriter.Write(session);
         }
     }
+
+    private static void Finish(RunSession session, string status, string? stoppedReason) =>
+        session.Events.Write("run.finished", ("status", status), ("stoppedReason", stoppedReason), ("seconds", Environment.TickCount64 / 1000.0 - StartedAt()));
 
     private static double StartedAt()
     {

@@ -44,7 +44,7 @@ public sealed record EffectiveBundle(
             .File("eval.py", Path.Combine(folder, "eval.py"))
             .File("config", Path.Combine(folder, "config.json"))
             .File("job", Path.Combine(folder, "job.json"))
-            .Setting("deltas", ArtefactJson.Write(new DeltaList(DeltaChain.Before(session, phase))));
+            .Setting("deltas", DeltaChain.Before(session, phase) is { Count: > 0 } deltas ? ArtefactJson.Write(new DeltaList(deltas)) : null);
     }
 
     /// <summary>Where the bundle with this many fixes lies, as evidence names it.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 
 namespace Trainwright.Tasks.CommandLine;
 
@@ -67,7 +66,7 @@ internal sealed class OptionValues
         Archive = Text("archive"),
         Keep = Integer("keep"),
         Port = Integer("port"),
-        Sources = _values.ToImmutableDictionary(pair => pair.Key, pair => pair.Value[0].Source),
+        Sources = _values.ToDictionary(pair => pair.Key, pair => pair.Value[0].Source),
     };
 
     // A request on the command line overrides a request file in cake.config; only two from one source contradict.

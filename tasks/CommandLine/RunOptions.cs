@@ -93,7 +93,7 @@ public sealed record RunOptions
     public required int Port { get; init; }
 
     /// <summary>Gets where each option that is not at its default came from, by option name.</summary>
-    public ImmutableDictionary<string, OptionSource> Sources { get; init; } = ImmutableDictionary<string, OptionSource>.Empty;
+    public IReadOnlyDictionary<string, OptionSource> Sources { get; init; } = new Dictionary<string, OptionSource>();
 
     /// <summary>Says where an option's value came from.</summary>
     /// <param name="option">The option's name.</param>

@@ -25,10 +25,13 @@ public sealed class DataAudit : Phase<Audit>
 
     /// <inheritdoc/>
     protected override Inputs Declare(RunSession session) => ResearchInputs.Of(session)
-        .Setting("dataset", session.Artefacts.Value.Find<Rules.Resources>(PhaseIds.Resources, "resources.json")?.Dataset is { } dataset ? $"{dataset.Id}@{dataset.Revision}" : null)
+        .Setting("dataset", Dataset(session.Directory.PhaseFile(PhaseIds.Resources, "resources.json")))
         .File("baseline", session.Directory.BaselineFile(0))
         .File("research", session.Directory.PhaseFile(PhaseIds.VerifyResearch, "research.json"))
         .File("decisions", session.Directory.DecisionsFile);
+
+    private static string? Dataset(string resources) =>
+        ArtefactGlance.Text(resources, "dataset", "id") is { } id ? $"{id}@{ArtefactGlance.Text(resources, "dataset", "revision")}" : null;
 
     /// <inheritdoc/>
     protected override async Task<Audit> ExecuteAsync(RunSession session, PhaseScope scope)

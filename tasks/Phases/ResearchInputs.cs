@@ -9,10 +9,11 @@ internal static class ResearchInputs
     /// <summary>The plan, its profile and the Hub that is asked.</summary>
     public static Inputs Of(RunSession session)
     {
-        var plan = session.Artefacts.Value.Plan;
+        var plan = session.Directory.PhaseFile(PhaseIds.Intake, "plan.json");
+        var profile = ArtefactGlance.Text(plan, "profile") ?? session.Artefacts.Value.Plan.Profile;
         return new Inputs()
-            .File("plan", session.Directory.PhaseFile(PhaseIds.Intake, "plan.json"))
-            .File("profile", session.Installation.ProfileFile(plan.Profile))
+            .File("plan", plan)
+            .File("profile", session.Installation.ProfileFile(profile))
             .Setting("hub", session.Options.Hub)
             .Setting("agents", session.Options.Agents);
     }

@@ -153,7 +153,7 @@ public sealed class RunSession : IAsyncDisposable
     }
 
     /// <summary>A run of another work directory.</summary>
-    public RunSession Other(string run, string workDirectory) => Elsewhere(Options with { Request = null, RequestFile = null, Sources = Options.Sources.Clear() }, run, workDirectory, pinned: null);
+    public RunSession Other(string run, string workDirectory) => Elsewhere(Options with { Request = null, RequestFile = null, Sources = new Dictionary<string, OptionSource>() }, run, workDirectory, pinned: null);
 
     private RunSession Elsewhere(RunOptions options, string run, string workDirectory, Lockfile? pinned) =>
         new(options with { Run = run, WorkDir = workDirectory, Rerun = null, Sets = [] }, Installation, _door, Redactor, Terminal, Clock, Cancellation) { HubDirectory = HubDirectory, Pinned = pinned };

@@ -16,7 +16,7 @@ public sealed class RunWay(RequestKind? kind)
     public static RunWay Of(RunDirectory run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new(RunDirectory.ReadIfWhole<Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind);
+        return new(Enum.TryParse<RequestKind>(ArtefactGlance.Text(run.PhaseFile(PhaseIds.Intake, "plan.json"), "request", "kind"), out var kind) ? kind : null);
     }
 
     /// <summary>Whether this phase or guard is on the way; if not, why.</summary>

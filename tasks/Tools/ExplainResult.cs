@@ -8,6 +8,6 @@ public sealed record ExplainResult(
     string Phase,
     string State,
     IReadOnlyList<InputChange> Changes,
-    SortedDictionary<string, string> Inputs,
+    Dictionary<string, string> Inputs,
     IReadOnlyList<ReceiptOutput> Outputs,
     IReadOnlyList<Verdict> Verdicts);

@@ -5,13 +5,16 @@ namespace Trainwright.Engine;
 /// <summary>The declared entry inputs of a phase: a name and a digest each. Order does not matter; content alone decides.</summary>
 public sealed class Inputs
 {
-    private readonly SortedDictionary<string, string> _digests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _digests = new(StringComparer.Ordinal);
 
     /// <summary>Each input's digest by its name.</summary>
     public IReadOnlyDictionary<string, string> Digests => _digests;
 
     /// <summary>One digest over them all.</summary>
-    public string Fingerprint => Digest.OfParts(_digests.SelectMany(pair => new[] { pair.Key, pair.Value }));
+    public string Fingerprint => Digest.OfParts(Names.SelectMany(name => new[] { name, _digests[name] }));
+
+    /// <summary>The names in ordinal order.</summary>
+    public IEnumerable<string> Names => _digests.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Declares a setting.</summary>
     public Inputs Setting(string name, string? value)

@@ -70,7 +70,7 @@ public sealed class ReceiptBook(RunDirectory run, ContentStore store)
             .Select(path => new ReceiptOutput(run.Relative(path), store.Put(File.ReadAllBytes(path))))
             .OrderBy(output => output.Path, StringComparer.Ordinal)
             .ToList();
-        var receipt = new Receipt(owner, contract, inputs.Fingerprint, new(inputs.Digests.ToDictionary(), StringComparer.Ordinal), outputs);
+        var receipt = new Receipt(owner, contract, inputs.Fingerprint, inputs.Names.ToDictionary(name => name, name => inputs.Digests[name], StringComparer.Ordinal), outputs);
         if (isShared)
         {
             store.PutReceipt(receipt);
