@@ -30,7 +30,7 @@ internal static class BenchPage
             page.AppendLine(measured.Command);
         }
 
-        page.AppendLine("```").AppendLine().AppendLine($"Not compared, because not installed: {string.Join(", ", missing.DefaultIfEmpty("none"))}.").AppendLine()
+        page.AppendLine("```").AppendLine().AppendLine($"Not compared: {string.Join(", ", missing)}.").AppendLine()
             .AppendLine("## Node graph").AppendLine().AppendLine("A graph of chains, first from nothing, then again with nothing to do, each in a process of its own:").AppendLine().AppendLine("```");
         foreach (var line in graphs)
         {

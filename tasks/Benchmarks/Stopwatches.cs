@@ -11,14 +11,14 @@ internal static class Stopwatches
 {
     /// <summary>Runs every command once unmeasured and then <paramref name="rounds"/> times.</summary>
     /// <exception cref="RunStopException">A command fails: a time without a result is none.</exception>
-    public static async Task<IReadOnlyList<Measured>> RunAsync(IReadOnlyList<(string Name, string[] Command)> commands, int rounds, string folder, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Measured>> RunAsync(IReadOnlyList<Contestant> commands, int rounds, CancellationToken cancellationToken)
     {
         var times = commands.Select(_ => new List<double>()).ToList();
         for (var round = 0; round <= rounds; round++)
         {
             for (var index = 0; index < commands.Count; index++)
             {
-                var seconds = await OnceAsync(commands[index].Command, folder, cancellationToken).ConfigureAwait(false);
+                var seconds = await OnceAsync(commands[index].Command, commands[index].Folder, cancellationToken).ConfigureAwait(false);
                 if (round > 0)
                 {
                     times[index].Add(seconds);

@@ -13,7 +13,6 @@ namespace Trainwright.Tasks.Purchases;
 /// </summary>
 internal sealed class PaidJob(RunSession session, PhaseId phase)
 {
-    private static readonly TimeSpan LookupPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(250);
 
@@ -33,7 +32,7 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         var spec = JobSpecs.WithIntent(order.Spec, intent.Key);
         RunDirectory.Write(AttemptFile(order.Attempt, "spec.json"), spec);
 
-        var id = intent.JobId ?? (crashed || before is not null ? await LookUpAsync(hub.Jobs, intent.Key).ConfigureAwait(false) : null);
+        var id = intent.JobId ?? (crashed || before is not null ? await JobLookup.FindAsync(hub.Jobs, intent.Key, session.Cancellation).ConfigureAwait(false) : null);
         var adopted = id is not null;
         id ??= await SubmitAsync(hub, spec, intent.Key, sentinel).ConfigureAwait(false);
         session.Ledger.Submitted(intent.Key, id);
@@ -92,7 +91,7 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         }
         catch (JobHostException exception)
         {
-            var found = exception.IsAmbiguous ? await LookUpAsync(hub.Jobs, key).ConfigureAwait(false) : null;
+            var found = exception.IsAmbiguous ? await JobLookup.FindAsync(hub.Jobs, key, session.Cancellation).ConfigureAwait(false) : null;
             if (found is not null)
             {
                 return found;
@@ -106,26 +105,6 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
                 nextSteps: [$"./build.sh --target {phase.Name} --run {session.Directory.Run}"],
                 innerException: exception);
         }
-    }
-
-    // Twice, spaced, because a Hub's list may lag behind its writes.
-    private async Task<string?> LookUpAsync(IJobHost jobs, string key)
-    {
-        for (var look = 0; look < 2; look++)
-        {
-            if (look > 0)
-            {
-                await Task.Delay(LookupPause, session.Cancellation).ConfigureAwait(false);
-            }
-
-            var found = await jobs.FindAsync(JobSpecs.IntentLabel, key, session.Cancellation).ConfigureAwait(false);
-            if (found.Count > 0)
-            {
-                return found.OrderBy(job => job.CreatedAt).First().Id;
-            }
-        }
-
-        return null;
     }
 
     // A job that says that it is lost is given a moment to end by itself, with its log pushed, and is then stopped.

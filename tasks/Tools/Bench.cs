@@ -17,7 +17,6 @@ public sealed class Bench : Tool
     private const int Rounds = 15;
     private static readonly int[] Sizes = [100, 1000, 10000];
     private static readonly string[] Harnesses = ["BareGraph", "NodeHarness"];
-    private static readonly string[] Others = ["snakemake", "doit", "dvc"];
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(RunSession session)
@@ -34,17 +33,10 @@ public sealed class Bench : Tool
 
             session.Terminal.Line("Running the quickstart once, to have something that is up to date…");
             await RequireAsync(session, Path.Combine(home, "build.sh"), "--target", "FinalVerification", "--work-dir", work).ConfigureAwait(false);
-            var starts = await Stopwatches.RunAsync(
-                [
-                    ("a bare graph of 23 steps", ["dotnet", Harness(home, "BareGraph")]),
-                    ("the executable, everything up to date", ["dotnet", Path.Combine(home, "artifacts", "bin", "Host", "release", "trainwright.dll"), "--target", "FinalVerification", "--work-dir", work]),
-                    ("./build.sh, everything up to date", ["./build.sh", "--target", "FinalVerification", "--work-dir", work]),
-                ],
-                Rounds,
-                home,
-                session.Cancellation).ConfigureAwait(false);
+            var others = OtherEngine.All.ToLookup(engine => ToolProcess.Find(engine.Program) is not null);
+            var starts = await Stopwatches.RunAsync([.. Ours(home, work), .. await PrepareAsync(others[true], work, session.Cancellation).ConfigureAwait(false)], Rounds, session.Cancellation).ConfigureAwait(false);
             var graphs = await GraphsAsync(session, home, work).ConfigureAwait(false);
-            var page = BenchPage.Write(session.Clock.GetUtcNow(), Machine(), await CommitAsync(session).ConfigureAwait(false), starts, graphs, [.. Others.Where(tool => ToolProcess.Find(tool) is null)]).Replace(work, "WORK", StringComparison.Ordinal).Replace(home, ".", StringComparison.Ordinal);
+            var page = BenchPage.Write(session.Clock.GetUtcNow(), Machine(), await CommitAsync(session).ConfigureAwait(false), starts, graphs, [.. others[false].Select(engine => engine.Program), "dvc"]).Replace(work, "WORK", StringComparison.Ordinal).Replace(home, ".", StringComparison.Ordinal);
             var file = Path.Combine(home, "docs", "benchmarks", "README.md");
             AtomicFile.WriteText(file, page);
             session.Terminal.Line(page);
@@ -53,6 +45,24 @@ public sealed class Bench : Tool
         {
             Directory.Delete(work, recursive: true);
         }
+    }
+
+    private static Contestant[] Ours(string home, string work) =>
+    [
+        new("a bare graph of 23 steps", ["dotnet", Harness(home, "BareGraph")], home),
+        new("the executable, everything up to date", ["dotnet", Path.Combine(home, "artifacts", "bin", "Host", "release", "trainwright.dll"), "--target", "FinalVerification", "--work-dir", work], home),
+        new("./build.sh, everything up to date", ["./build.sh", "--target", "FinalVerification", "--work-dir", work], home),
+    ];
+
+    private static async Task<IReadOnlyList<Contestant>> PrepareAsync(IEnumerable<OtherEngine> engines, string work, CancellationToken cancellationToken)
+    {
+        var prepared = new List<Contestant>();
+        foreach (var engine in engines)
+        {
+            prepared.Add(await engine.PrepareAsync(work, cancellationToken).ConfigureAwait(false));
+        }
+
+        return prepared;
     }
 
     private static async Task<IReadOnlyList<string>> GraphsAsync(RunSession session, string home, string work)

@@ -36,7 +36,7 @@ public sealed class Cancel : Tool
     private static async Task SettleAsync(RunSession session, Intent intent)
     {
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
-        var id = intent.JobId ?? (await hub.Jobs.FindAsync(JobSpecs.IntentLabel, intent.Key, session.Cancellation).ConfigureAwait(false)).Select(job => job.Id).FirstOrDefault();
+        var id = intent.JobId ?? await JobLookup.FindAsync(hub.Jobs, intent.Key, session.Cancellation).ConfigureAwait(false);
         if (id is null)
         {
             session.Ledger.Release(intent.Key);

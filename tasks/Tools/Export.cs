@@ -15,7 +15,7 @@ public sealed class Export : Tool
         ArgumentNullException.ThrowIfNull(session);
         RequireRun(session);
         var file = Path.Combine(session.Directory.WorkDirectory, "exports", session.Directory.Run + ".zip");
-        RunArchive.Write(session.Directory, file);
+        RunArchive.Write(session.Directory, File.Exists(session.Directory.LedgerFile) ? session.Ledger.Export() : null, file);
         session.Terminal.Line(file);
         return Task.CompletedTask;
     }

@@ -42,12 +42,8 @@ public sealed class Verify : Tool
     {
         var (count, broken) = OutputCheck.Of(session);
         var wrong = broken.ToList();
-        if (File.Exists(session.Directory.LedgerFile) && !session.Ledger.ChainIsIntact())
-        {
-            wrong.Add(new Evidence(EvidenceResolver.Ledger, Excerpt: "the chain of money rows is broken"));
-        }
-
-        session.Terminal.Line($"{count} outputs{(isHere ? " and the money chain" : string.Empty)} checked.");
+        wrong.AddRange(isHere ? MoneyCheck.OfLedger(session) : MoneyCheck.OfArchive(session));
+        session.Terminal.Line($"{count} outputs and the money chain checked.");
         if (RunDirectory.ReadIfExists<Lockfile>(session.Directory.LockFile) is { } pinned)
         {
             wrong.AddRange(LockCheck.Broken(session, pinned));

@@ -1,11 +1,12 @@
 using System.IO.Compression;
+using System.Text;
 using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Rules;
 
 namespace Trainwright.Tasks.Verifications;
 
-/// <summary>One file of a run: a zip whose bytes depend on the run's files alone, with the run's folder under <c>runs/</c>.</summary>
+/// <summary>One file of a run: a zip whose bytes depend on the run alone, with its folder under <c>runs/</c> and the money chain beside it.</summary>
 internal static class RunArchive
 {
     private const string Folder = "runs";
@@ -16,8 +17,11 @@ internal static class RunArchive
     // The earliest time that a zip entry can hold; real times would make equal runs differ.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Writes the archive, whole or not at all.</summary>
-    public static void Write(RunDirectory run, string file)
+    /// <summary>The money chain of the work directory, as the archive holds it.</summary>
+    public const string MoneyFile = "money.jsonl";
+
+    /// <summary>Writes the archive, whole or not at all; <paramref name="money"/> is null where nothing was ever bought.</summary>
+    public static void Write(RunDirectory run, string? money, string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var temporary = file + ".tmp";
@@ -29,11 +33,13 @@ internal static class RunArchive
                 var name = run.Relative(path);
                 if (!name.StartsWith(".lock", StringComparison.Ordinal))
                 {
-                    var entry = archive.CreateEntry($"{Folder}/{run.Run}/{name}");
-                    entry.LastWriteTime = EntryTime;
-                    using var content = entry.Open();
-                    content.Write(File.ReadAllBytes(path));
+                    Add(archive, $"{Folder}/{run.Run}/{name}", File.ReadAllBytes(path));
                 }
+            }
+
+            if (money is not null)
+            {
+                Add(archive, MoneyFile, Encoding.UTF8.GetBytes(money));
             }
         }
 
@@ -67,6 +73,14 @@ internal static class RunArchive
         {
             throw Refused(file, exception.Message);
         }
+    }
+
+    private static void Add(ZipArchive archive, string name, byte[] content)
+    {
+        var entry = archive.CreateEntry(name);
+        entry.LastWriteTime = EntryTime;
+        using var stream = entry.Open();
+        stream.Write(content);
     }
 
     private static RunStopException Refused(string file, string why) =>

@@ -87,18 +87,23 @@ public sealed partial class ToolTests(QuickstartFixture fixture)
         var intact = Executable.Run(Path.Combine(elsewhere.Path, "work"), "--target", "Verify", "--archive", archive);
         Assert.True(intact.ExitCode == 0, intact.Output + intact.Error);
 
-        using (var zip = ZipFile.Open(archive, ZipArchiveMode.Update))
-        {
-            var entry = zip.Entries.Single(entry => entry.FullName.EndsWith("11-evaluate/evaluation.json", StringComparison.Ordinal));
-            var name = entry.FullName;
-            entry.Delete();
-            using var content = new StreamWriter(zip.CreateEntry(name).Open());
-            content.Write(File.ReadAllText(Path.Combine(fixture.Folder.Run, "11-evaluate", "evaluation.json")).Replace("\"accuracy\": 0.9", "\"accuracy\": 0.8", StringComparison.Ordinal));
-        }
-
+        var whole = File.ReadAllBytes(archive);
+        Rewrite(archive, "11-evaluate/evaluation.json", text => text.Replace("\"accuracy\": 0.9", "\"accuracy\": 0.8", StringComparison.Ordinal));
         var forged = Executable.Run(Path.Combine(elsewhere.Path, "work"), "--target", "Verify", "--archive", archive);
         Assert.Equal(4, forged.ExitCode);
         Assert.Contains("11-evaluate/evaluation.json", forged.Output, StringComparison.Ordinal);
+
+        File.WriteAllBytes(archive, whole);
+        Rewrite(archive, "money.jsonl", text => text.Replace("\"amount\":\"0.0", "\"amount\":\"0.9", StringComparison.Ordinal));
+        var cheaper = Executable.Run(Path.Combine(elsewhere.Path, "work"), "--target", "Verify", "--archive", archive);
+        Assert.Equal(4, cheaper.ExitCode);
+        Assert.Contains("the chain of money rows is broken", cheaper.Output, StringComparison.Ordinal);
+
+        File.WriteAllBytes(archive, whole);
+        Rewrite(archive, "money.jsonl", text => string.Concat(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipLast(1).Select(line => line + "\n")));
+        var shorter = Executable.Run(Path.Combine(elsewhere.Path, "work"), "--target", "Verify", "--archive", archive);
+        Assert.Equal(4, shorter.ExitCode);
+        Assert.Contains("the money rows say", shorter.Output, StringComparison.Ordinal);
         var nonsense = Path.Combine(elsewhere.Path, "not.zip");
         File.WriteAllText(nonsense, "not a zip");
         Assert.Equal(2, Executable.Run(Path.Combine(elsewhere.Path, "work"), "--target", "Verify", "--archive", nonsense).ExitCode);
@@ -237,4 +242,21 @@ public sealed partial class ToolTests(QuickstartFixture fixture)
     private static partial Regex Digest();
 
     private Executable.Result Tool(string target, params string[] more) => Executable.Run(fixture.Folder.Path, ["--target", target, .. more]);
+
+    private static void Rewrite(string archive, string name, Func<string, string> change)
+    {
+        using var zip = ZipFile.Open(archive, ZipArchiveMode.Update);
+        var entry = zip.Entries.Single(entry => entry.FullName.EndsWith(name, StringComparison.Ordinal));
+        var (fullName, text) = (entry.FullName, string.Empty);
+        using (var reader = new StreamReader(entry.Open()))
+        {
+            text = reader.ReadToEnd();
+        }
+
+        var changed = change(text);
+        Assert.NotEqual(text, changed);
+        entry.Delete();
+        using var content = new StreamWriter(zip.CreateEntry(fullName).Open());
+        content.Write(changed);
+    }
 }

@@ -95,21 +95,22 @@ public sealed class Ledger : IDisposable
     public IReadOnlyList<Intent> Intents() => _database.Query(ReadIntent, IntentColumns + " WHERE run=$1 ORDER BY rowid", _run);
 
     /// <summary>What this run holds and has spent.</summary>
-    public Spend Spend(decimal cap) => Sum(Rows("WHERE run=$1", _run), cap);
+    public Spend Spend(decimal cap) => MoneyChain.Sum(Rows("WHERE run=$1", _run), _unit, cap);
 
     /// <summary>What all runs of the work directory hold, and have spent since the month began (UTC), in this run's unit.</summary>
     public Spend MonthSpend(decimal cap)
     {
         var month = _clock.GetUtcNow().ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var rows = Rows("WHERE unit=$1", _unit);
-        return new Spend(_unit, Sum(rows, cap).Held, rows.Where(row => row.Kind == "settle" && row.At.StartsWith(month, StringComparison.Ordinal)).Sum(Amount), cap);
+        var thisMonth = rows.Where(row => row.Kind == "settle" && row.At.StartsWith(month, StringComparison.Ordinal));
+        return MoneyChain.Sum(rows, _unit, cap) with { Spent = MoneyChain.Sum(thisMonth, _unit, cap).Spent };
     }
 
     /// <summary>The amount that is reserved for an intent and not yet settled or released.</summary>
-    public decimal HeldFor(string key) => Sum(Rows("WHERE intent=$1", key), 0m).Held;
+    public decimal HeldFor(string key) => MoneyChain.Sum(Rows("WHERE intent=$1", key), _unit, 0m).Held;
 
     /// <summary>What was charged for an intent.</summary>
-    public decimal SpentOn(string key) => Sum(Rows("WHERE intent=$1", key), 0m).Spent;
+    public decimal SpentOn(string key) => MoneyChain.Sum(Rows("WHERE intent=$1", key), _unit, 0m).Spent;
 
     /// <summary>What happened to an intent's money, oldest first: <c>reserve</c>, <c>settle</c>, <c>release</c>.</summary>
     public IReadOnlyList<string> History(string key) => [.. Rows("WHERE intent=$1", key).Select(row => row.Kind)];
@@ -124,6 +125,9 @@ public sealed class Ledger : IDisposable
     /// </summary>
     public bool ChainIsIntact() => _database.InTransaction(ChainHolds);
 
+    /// <summary>The whole chain as text, one row a line: what an exported run takes along, so that its money can be checked elsewhere.</summary>
+    public string Export() => MoneyChain.Write(Rows(string.Empty));
+
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
 
@@ -131,19 +135,12 @@ public sealed class Ledger : IDisposable
     {
         var rows = Rows(string.Empty);
         var last = new Dictionary<string, string>(StringComparer.Ordinal);
-        var previous = string.Empty;
         foreach (var row in rows)
         {
-            if (!row.Follows(previous))
-            {
-                return false;
-            }
-
-            previous = row.Hash;
             last[row.Intent] = row.Kind;
         }
 
-        return _database.Query(ReadIntent, IntentColumns).All(intent => last.GetValueOrDefault(intent.Key) == LastRowOf(intent.State));
+        return MoneyChain.Holds(rows) && _database.Query(ReadIntent, IntentColumns).All(intent => last.GetValueOrDefault(intent.Key) == LastRowOf(intent.State));
     }
 
     private static string LastRowOf(IntentState state) => state switch
@@ -211,21 +208,6 @@ public sealed class Ledger : IDisposable
         var row = MoneyRow.After(previous, Now(), _run, intent, kind, amount.ToString(CultureInfo.InvariantCulture), _unit);
         _database.Execute("INSERT INTO money(at, run, intent, kind, amount, unit, previous, hash) VALUES($1,$2,$3,$4,$5,$6,$7,$8)", row.At, row.Run, row.Intent, row.Kind, row.Amount, row.Unit, row.Previous, row.Hash);
     }
-
-    private Spend Sum(IEnumerable<MoneyRow> rows, decimal cap)
-    {
-        var held = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        var spent = 0m;
-        foreach (var row in rows)
-        {
-            held[row.Intent] = row.Kind == "reserve" ? held.GetValueOrDefault(row.Intent) + Amount(row) : 0m;
-            spent += row.Kind == "settle" ? Amount(row) : 0m;
-        }
-
-        return new Spend(_unit, held.Values.Sum(), spent, cap);
-    }
-
-    private static decimal Amount(MoneyRow row) => decimal.Parse(row.Amount, CultureInfo.InvariantCulture);
 
     private List<MoneyRow> Rows(string where, params ReadOnlySpan<object> values) => _database.Query(
         reader => new MoneyRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetString(7)),
