@@ -21,7 +21,7 @@ public sealed partial class CrashMatrixTests(MicroHome home, ITestOutputHelper o
         await Parallel.ForEachAsync(kinds.Distinct(), _parallel, async (kind, _) => usual[kind] = await home.UsualAsync(kind));
         var results = new ConcurrentBag<CrashResult>();
 
-        await Parallel.ForEachAsync(KillSpec.Choose(count, Seed, kinds, kind => usual[kind].Passes), _parallel, async (spec, _) => results.Add(await JudgeAsync(spec, usual[spec.Kind])));
+        await Parallel.ForEachAsync(KillSpec.Choose(count, Seed, kinds, kind => usual[kind].Points.Count), _parallel, async (spec, _) => results.Add(await JudgeAsync(spec, usual[spec.Kind])));
 
         foreach (var place in results.Where(result => result.Killed).GroupBy(result => result.Place).OrderBy(place => place.Key, StringComparer.Ordinal))
         {

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Trainwright.Crash.Tests;
 
-/// <summary>What an undisturbed run of a kind is like: its end state, how long it takes and how many kill points it passes.</summary>
-internal sealed record Undisturbed(string Work, RunState State, TimeSpan Duration, int Passes)
+/// <summary>What an undisturbed run of a kind is like: its end state, how long it takes and the kill points that it passes, in order.</summary>
+internal sealed record Undisturbed(string Work, RunState State, TimeSpan Duration, IReadOnlyList<string> Points)
 {
     public static async Task<Undisturbed> RunAsync(MicroHome home, RunKind kind)
     {
@@ -14,7 +14,6 @@ internal sealed record Undisturbed(string Work, RunState State, TimeSpan Duratio
         Assert.True(end.ExitCode == 0, end.Output + end.Error);
         var (state, problems) = RunState.Read(work, kind);
         Assert.Empty(problems);
-        var passes = File.ReadLines(trace).Count();
-        return new Undisturbed(work, state, watch.Elapsed, passes);
+        return new Undisturbed(work, state, watch.Elapsed, File.ReadAllLines(trace));
     }
 }
