@@ -1,5 +1,6 @@
 using Trainwright.Rules;
 using Trainwright.Tasks.Bundles;
+using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Guards;
@@ -8,14 +9,14 @@ namespace Trainwright.Tasks.Guards;
 internal static class SpendGuards
 {
     /// <summary>The verdicts of the submit invariant; on the label of the purchase, too, where its key is known.</summary>
-    public static IReadOnlyList<Verdict> Judge(RunSession session, JobSpec spec, Flavor flavor, Profile profile, string specFile, EffectiveBundle bundle, double? estimateSeconds, string? intentKey = null) =>
-        SubmitInvariant.Check(spec, SubmitFacts.Of(profile, session.Artefacts.Value.Resources, bundle.Manifest.Digest, estimateSeconds, specFile, bundle.Scripts, intentKey) with { Flavor = flavor });
+    public static IReadOnlyList<Verdict> Judge(RunSession session, JobSpec spec, JobTerms terms, Profile profile, string specFile, EffectiveBundle bundle, double? estimateSeconds, string? intentKey = null) =>
+        SubmitInvariant.Check(spec, SubmitFacts.Of(profile, session.Artefacts.Value.Resources, bundle.Manifest.Digest, estimateSeconds, specFile, bundle.Scripts, intentKey) with { Flavor = terms.Flavor, ResumeFrom = terms.ResumeFrom });
 
     /// <summary>What the attempt will hold, once its spec has passed; else the stop.</summary>
-    public static decimal Require(RunSession session, JobSpec spec, Flavor flavor, Profile profile, string stopReason, string specFile, EffectiveBundle bundle, double? estimateSeconds)
+    public static decimal Require(RunSession session, JobSpec spec, JobTerms terms, Profile profile, string stopReason, string specFile, EffectiveBundle bundle, double? estimateSeconds)
     {
-        BundleGuards.Require(Judge(session, spec, flavor, profile, specFile, bundle, estimateSeconds), stopReason);
-        return Hold(spec, flavor, profile).Amount;
+        BundleGuards.Require(Judge(session, spec, terms, profile, specFile, bundle, estimateSeconds), stopReason);
+        return Hold(spec, terms.Flavor, profile).Amount;
     }
 
     /// <summary>The reservation of a spec.</summary>

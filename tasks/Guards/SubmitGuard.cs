@@ -29,7 +29,7 @@ public abstract class SubmitGuard : Guard
         var (spec, estimate) = Spec(session, bundle, terms, profile, hub.Address.Endpoint);
         var file = session.Directory.GuardFile(GetType().Name + ".spec");
         RunDirectory.Write(file, spec);
-        var verdicts = SpendGuards.Judge(session, spec, terms.Flavor, profile, session.Directory.Relative(file), bundle, estimate).ToList();
+        var verdicts = SpendGuards.Judge(session, spec, terms, profile, session.Directory.Relative(file), bundle, estimate).ToList();
         if (verdicts.All(verdict => verdict.Outcome != VerdictOutcome.Breach))
         {
             verdicts.Add(Spend(session, spec, terms.Flavor, profile));

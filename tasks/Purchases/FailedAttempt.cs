@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Trainwright.Rules;
 using Trainwright.Tasks.Bundles;
 
@@ -8,7 +9,7 @@ namespace Trainwright.Tasks.Purchases;
 /// <paramref name="Problem"/> says what is missing when the job itself ended well. <paramref name="TotalSteps"/> is
 /// what the whole work takes (0: unknown).
 /// </summary>
-internal sealed record FailedAttempt(
+internal sealed partial record FailedAttempt(
     int Number,
     EffectiveBundle Bundle,
     string LogFile,
@@ -33,6 +34,12 @@ internal sealed record FailedAttempt(
     /// <summary>The last speed that it reported, in optimizer steps a second; null when it reported none.</summary>
     public double? StepsPerSecond => JobLog.Curve(Log).Select(point => point.Values.GetValueOrDefault("steps_per_second")).LastOrDefault(speed => speed > 0) is > 0 and var speed ? speed : null;
 
+    /// <summary>The last checkpoint that it says it pushed, as <c>COMMIT/checkpoint-STEP</c>; null when it pushed none.</summary>
+    public string? Checkpoint => Log.Select(line => PushedCheckpoint().Match(line)).LastOrDefault(match => match.Success) is { } pushed ? $"{pushed.Groups[2].Value}/checkpoint-{pushed.Groups[1].Value}" : null;
+
     /// <summary>What to show of it in one line.</summary>
     public string LastWord => Problem ?? JobMessage ?? Log.LastOrDefault(line => line.Trim().Length > 0)?.Trim() ?? "nothing was logged";
+
+    [GeneratedRegex(@"\Acheckpoint step=([0-9]{1,9}) commit=([0-9a-f]{40})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PushedCheckpoint();
 }

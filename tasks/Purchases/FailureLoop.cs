@@ -109,7 +109,7 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
     }
 
     private MeasuredSpeed? Speed(FailedAttempt failed) => failed is { StepsPerSecond: { } speed, TotalSteps: > 0 }
-        ? new MeasuredSpeed(failed.TotalSteps, speed, TimeoutSolver.Solve(failed.TotalSteps, speed, profile.Limits.StartupSeconds, profile.Limits.FullJobFloorSeconds).TimeoutSeconds)
+        ? new MeasuredSpeed(failed.TotalSteps, speed, TimeoutSolver.Solve(failed.TotalSteps, speed, profile.Limits.StartupSeconds, profile.Limits.FullJobFloorSeconds).TimeoutSeconds, failed.Checkpoint)
         : null;
 
     // Every priced flavor that the cap still allows and the configuration can use; the analyst takes the cheapest that helps.

@@ -26,7 +26,7 @@ internal static class FullJobRun
             var bundle = EffectiveBundle.Within(session, PhaseIds.FullJob, attempt);
             var terms = await TermsAsync(session, bundle).ConfigureAwait(false);
             var spec = JobSpecs.Full(session, bundle, terms, endpoint);
-            var hold = SpendGuards.Require(session, spec, terms.Flavor, profile, StoppedReason.SubmitInvariantFull, $"{PhaseIds.FullJob.Folder}/attempts/{attempt}/spec.json", bundle, Estimate(session, terms));
+            var hold = SpendGuards.Require(session, spec, terms, profile, StoppedReason.SubmitInvariantFull, $"{PhaseIds.FullJob.Folder}/attempts/{attempt}/spec.json", bundle, Estimate(session, terms));
             var watch = new JobWatch(session, artefacts.Preflight.TotalSteps);
             var bought = await new PaidJob(session, PhaseIds.FullJob).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, terms.Flavor, hold, StoppedReason.CostCapFullJob), watch.Line).ConfigureAwait(false);
             scope.Record(bought.LogFile);

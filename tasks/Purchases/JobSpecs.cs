@@ -23,7 +23,8 @@ internal static class JobSpecs
         Build(session, bundle, endpoint, "preflight", terms, new() { ["PREFLIGHT_STEPS"] = profile.Limits.PreflightSteps.ToString(CultureInfo.InvariantCulture) });
 
     /// <summary>The full job.</summary>
-    public static JobSpec Full(RunSession session, EffectiveBundle bundle, JobTerms terms, Uri endpoint) => Build(session, bundle, endpoint, "full", terms, []);
+    public static JobSpec Full(RunSession session, EffectiveBundle bundle, JobTerms terms, Uri endpoint) =>
+        Build(session, bundle, endpoint, "full", terms, terms.ResumeFrom is { } checkpoint ? new() { [SubmitFacts.ResumeVariable] = checkpoint } : []);
 
     /// <summary>The same spec with the label of its purchase.</summary>
     public static JobSpec WithIntent(JobSpec spec, string key) => spec with { Labels = new(spec.Labels, StringComparer.Ordinal) { [IntentLabel] = key } };

@@ -21,7 +21,7 @@ internal static class PreflightRun
             var bundle = EffectiveBundle.Within(session, PhaseIds.GpuPreflight, attempt);
             var terms = await TermsAsync(session, bundle, profile).ConfigureAwait(false);
             var spec = JobSpecs.Preflight(session, bundle, terms, profile, endpoint);
-            var hold = SpendGuards.Require(session, spec, terms.Flavor, profile, StoppedReason.SubmitInvariantPreflight, $"{PhaseIds.GpuPreflight.Folder}/attempts/{attempt}/spec.json", bundle, null);
+            var hold = SpendGuards.Require(session, spec, terms, profile, StoppedReason.SubmitInvariantPreflight, $"{PhaseIds.GpuPreflight.Folder}/attempts/{attempt}/spec.json", bundle, null);
             var bought = await new PaidJob(session, PhaseIds.GpuPreflight).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, terms.Flavor, hold, StoppedReason.CostCapPreflight), _ => false).ConfigureAwait(false);
             scope.Record(bought.LogFile);
             var problem = bought.Job.Stage != JobStage.Completed ? $"The job ended in stage {bought.Job.Stage}." : !await PushedAsync(session).ConfigureAwait(false) ? "The preflight pushed no report." : null;

@@ -59,6 +59,9 @@ public sealed class FailureAnalystTests
     {
         var slow = await AskAsync(Input("timeout", "{}") with { Speed = new MeasuredSpeed(1000, 1.0, 1330) });
         Assert.Equal("1330", slow.Delta!.Changes["timeout_seconds"].GetRawText());
+        Assert.DoesNotContain("resume_from", slow.Delta.Changes.Keys);
+        var resumed = await AskAsync(Input("timeout", "{}") with { Speed = new MeasuredSpeed(1000, 1.0, 1330, "abc/checkpoint-400") });
+        Assert.Equal("\"abc/checkpoint-400\"", resumed.Delta!.Changes["resume_from"].GetRawText());
         Assert.False((await AskAsync(Input("timeout", "{}") with { Speed = new MeasuredSpeed(1000, 100.0, 300) })).Recoverable);
         Assert.False((await AskAsync(Input("timeout", "{}"))).Recoverable);
     }

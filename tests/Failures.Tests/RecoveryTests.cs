@@ -67,5 +67,23 @@ public sealed class RecoveryTests
         Assert.Equal(2, twice.Jobs);
     }
 
+    [Fact]
+    public void A_job_that_ran_out_of_time_gets_the_time_that_its_speed_needs_and_goes_on_from_its_last_checkpoint()
+    {
+        using var run = new Misbehaviour(new { full = new[] { "crawls" } }, ("fullJobFloorSeconds", 12), ("startupSeconds", 1));
+        var (exitCode, output) = run.Build();
+        Assert.True(exitCode == 0, output);
+        var changes = Changes(run).Single();
+        Assert.True(changes.GetProperty("timeout_seconds").GetInt32() > 12);
+        var checkpoint = changes.GetProperty("resume_from").GetString();
+        Assert.Matches("^[0-9a-f]{40}/checkpoint-[0-9]+$", checkpoint);
+        Assert.Equal(checkpoint, run.Json("10-full-job/attempts/2/spec.json").GetProperty("environment").GetProperty("RESUME_FROM").GetString());
+        Assert.Contains("resumed at step", File.ReadAllText(Path.Combine(run.Run, "10-full-job", "log.txt")), StringComparison.Ordinal);
+        Assert.Equal(3, run.Jobs);
+
+        var verified = run.Build("--target", "FinalVerification");
+        Assert.True(verified.ExitCode == 0, verified.Output);
+    }
+
     private static List<JsonElement> Changes(Misbehaviour run) => [.. run.Json("deltas.json").GetProperty("deltas").EnumerateArray().Select(delta => delta.GetProperty("changes"))];
 }

@@ -64,6 +64,16 @@ public sealed class StopTests
     }
 
     [Fact]
+    public void A_job_that_hangs_is_not_given_more_time()
+    {
+        using var run = new Misbehaviour(new { full = new[] { "hangs" } }, ("fullJobFloorSeconds", 20), ("startupSeconds", 1));
+        var (exitCode, output) = run.Build();
+        Assert.True(exitCode == 6, output);
+        Assert.Contains("hung", run.Dossier, StringComparison.Ordinal);
+        Assert.Equal(2, run.Jobs);
+    }
+
+    [Fact]
     public void A_push_that_is_refused_stops_at_the_preflight()
     {
         using var run = new Misbehaviour(new { preflight = new[] { "forbidden" } });

@@ -115,9 +115,10 @@ public static class FailureAnalyst
             "Read the log after the last step; more time would not have helped."),
         { } speed => Apply(
             input,
-            string.Create(CultureInfo.InvariantCulture, $"Out of time: at {speed.StepsPerSecond:0.##} steps/s {speed.TotalSteps} steps need {speed.NeededSeconds} s, it had {input.TimeoutSeconds} s; epochs and data stay (R4)."),
-            ("timeout_seconds", RequestValues.Of((long)speed.NeededSeconds)),
-            ("steps_per_second", RequestValues.Of(speed.StepsPerSecond))),
+            string.Create(CultureInfo.InvariantCulture, $"Out of time: at {speed.StepsPerSecond:0.##} steps/s {speed.TotalSteps} steps need {speed.NeededSeconds} s, it had {input.TimeoutSeconds} s; epochs and data stay (R4){(speed.Checkpoint is null ? string.Empty : $", and it goes on from {speed.Checkpoint}")}."),
+            [("timeout_seconds", RequestValues.Of((long)speed.NeededSeconds)),
+            ("steps_per_second", RequestValues.Of(speed.StepsPerSecond)),
+            .. speed.Checkpoint is { } checkpoint ? new[] { ("resume_from", RequestValues.Of(checkpoint)) } : []]),
     };
 
     private static FailureAnswer Precision(FailureInput input) =>

@@ -14,7 +14,7 @@ internal static class FixCheck
         ["overfit"] = ["weight_decay"],
         ["overfitting"] = ["weight_decay"],
         ["precision"] = ["bf16", "dtype", "flavor", "fp16", "torch_dtype"],
-        ["timeout"] = ["save_steps", "timeout_seconds"],
+        ["timeout"] = ["resume_from", "save_steps", "steps_per_second", "timeout_seconds"],
     };
 
     /// <summary>The verdicts: one on the keys, and one on the ladder when memory ran out.</summary>

@@ -17,6 +17,12 @@ public sealed record SubmitFacts(
     string? IntentKey = null,
     IReadOnlyList<ScriptFacts>? Scripts = null)
 {
+    /// <summary>The variable that has a script go on from a checkpoint of an attempt that ran out of time.</summary>
+    public const string ResumeVariable = "RESUME_FROM";
+
+    /// <summary>The checkpoint that a recorded fix goes on from; null when the job begins at the base.</summary>
+    public string? ResumeFrom { get; init; }
+
     /// <summary>What a spec of this profile on these resources is held against; without an estimate it is the preflight's.</summary>
     public static SubmitFacts Of(Profile profile, Resources resources, string bundleDigest, double? estimateSeconds, string specFile, IReadOnlyList<ScriptFacts>? scripts, string? intentKey = null)
     {

@@ -28,6 +28,10 @@ internal static class SubmitScope
             {
                 yield return Verdict.Breach("R4", $"{name} in the job's environment changes what is trained.", $"Take {name} out; the configuration decides.", at);
             }
+            else if (name == SubmitFacts.ResumeVariable && value != facts.ResumeFrom)
+            {
+                yield return Verdict.Breach("R8", $"{name} has the job begin at {at.Excerpt}, which no recorded fix goes on from.", facts.ResumeFrom is { } recorded ? $"{name}={recorded}" : $"Take {name} out; the base is where it begins.", at);
+            }
             else if (Silencers.Contains(name) && value is not ("false" or "0" or "trackio"))
             {
                 yield return Verdict.Breach("R4", $"{name} in the job's environment switches monitoring off.", $"Take {name} out.", at);

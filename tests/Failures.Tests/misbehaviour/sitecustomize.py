@@ -87,7 +87,22 @@ def late_commit():
     os._exit(0)
 
 
+def crawl():
+    """Every line of progress takes seconds; checkpoints are pushed all the same."""
+    class Slow(Watched):
+        def write(self, text):
+            if text.startswith("step="):
+                time.sleep(0.7)
+                text = text[:text.rindex("=") + 1] + "20.0"
+            self.stream.write(text)
+            self.stream.flush()
+            return len(text)
+
+    sys.stdout = Slow(sys.stdout, None)
+
+
 ACTS = {
+    "crawls": crawl,
     "oom": lambda: die("torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB."),
     "unknown": lambda: die("something that nobody has seen before"),
     "import": lambda: die("ModuleNotFoundError: No module named 'flux_capacitor'"),
