@@ -10,10 +10,11 @@ internal static class ResearchInputs
     public static Inputs Of(RunSession session)
     {
         var plan = session.Artefacts.Value.Plan;
-        return new Inputs()
+        var inputs = new Inputs()
             .File("plan", session.Directory.PhaseFile(PhaseIds.Intake, "plan.json"))
             .File("profile", session.Installation.ProfileFile(plan.Profile))
             .Setting("hub", session.Options.Hub)
             .Setting("agents", session.Options.Agents);
+        return session.Options.Agents == "rules" ? inputs : inputs.Setting("model", session.Options.Model);
     }
 }

@@ -11,6 +11,13 @@ namespace Trainwright.Agents;
 internal sealed class CommandLineRunner(TimeSpan limit)
 {
     private const int MostOutput = 8 << 20;
+
+    // Becomes the agent itself, as the head of a session and group of its own.
+    private const string SetSid = "/usr/bin/setsid";
+
+    // What a shell and its kind say of a command that is not there, or cannot be run.
+    private const int NotFound = 127;
+    private const int NotExecutable = 126;
     private static readonly string[] Inherited = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SystemRoot", "APPDATA", "USERPROFILE"];
 
     public async Task<(CommandLinePrint? Print, string? Failure)> RunAsync(CommandLineAgent agent, IReadOnlyList<string> arguments, string input, string folder, CancellationToken cancellationToken)
@@ -19,9 +26,9 @@ internal sealed class CommandLineRunner(TimeSpan limit)
         var error = new StringBuilder();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(limit);
-        var grouped = !OperatingSystem.IsWindows() && File.Exists("/usr/bin/setsid");
-        var command = Cli.Wrap(grouped ? "/usr/bin/setsid" : agent.Executable)
-            .WithArguments(grouped ? ["--wait", agent.Executable, .. arguments] : arguments)
+        var isGrouped = File.Exists(SetSid);
+        var command = Cli.Wrap(isGrouped ? SetSid : agent.Executable)
+            .WithArguments(isGrouped ? [agent.Executable, .. arguments] : arguments)
             .WithWorkingDirectory(folder)
             .WithEnvironmentVariables(Environment(agent.Secrets))
             .WithStandardInputPipe(PipeSource.FromString(input))
@@ -30,8 +37,10 @@ internal sealed class CommandLineRunner(TimeSpan limit)
             .WithValidation(CommandResultValidation.None);
         try
         {
-            var result = await command.ExecuteAsync(end.Token).ConfigureAwait(false);
-            return grouped && result.ExitCode == 127 || (grouped && error.ToString().Contains("failed to execute", StringComparison.Ordinal))
+            var run = command.ExecuteAsync(end.Token);
+            using var kill = end.Token.Register(() => ProcessGroup.Kill(run.ProcessId));
+            var result = await run.ConfigureAwait(false);
+            return isGrouped && result.ExitCode is NotFound or NotExecutable && output.Length == 0
                 ? (null, Missing(agent, error.ToString()))
                 : (new CommandLinePrint(result.ExitCode, output.ToString(), error.ToString()), null);
         }

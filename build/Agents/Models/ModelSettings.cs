@@ -7,8 +7,8 @@ namespace Trainwright.Agents;
 /// </summary>
 public sealed record ModelSettings(Uri Endpoint, string Model, TimeSpan CallTimeout, string? StatedPrice = null, string? Effort = null)
 {
-    // The least that a served model of today has where nothing is said of its window.
-    private const int DefaultContext = 32_768;
+    // What served models of today have where nothing is said of the window; one that has less says so, and is heard.
+    private const int DefaultContext = 128_000;
 
     /// <summary>Where it ends when the endpoint is named without a path.</summary>
     private const string DefaultPath = "/v1";

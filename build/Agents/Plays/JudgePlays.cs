@@ -17,7 +17,7 @@ internal static class JudgePlays
             Resource(draft, proposal, proposal.DatasetVerified, proposal.ModelVerified, "datasetVerified", input.Dataset.Id, question)),
         new JudgePlay<AuditInput, Judgement, AuditProposal>(Roles.Auditor, Contracts.Audit, Audit),
         new JudgePlay<AuditInput, Judgement, CriticProposal>(Roles.FormatCritic, Contracts.Critic, (_, draft, proposal, question) => Critic(proposal, question, (added, blocks) => Joined(draft, added, blocks))),
-        new JudgePlay<CodeReviewInput, Review, CriticProposal>(Roles.CodeCritic, Contracts.Critic, (_, draft, proposal, question) => Critic(proposal, question, (added, blocks) => Reviewed(draft, added, blocks))),
+        new JudgePlay<CodeReviewInput, Review, CriticProposal>(Roles.CodeCritic, Contracts.Critic, (_, draft, proposal, question) => Critic(proposal, question, (added, blocks) => Reviewed(draft, added, blocks)), CodeQuestion.Of),
         new JudgePlay<CritiqueInput, Critique, CriticProposal>(Roles.ResearchCritic, Contracts.Critic, (_, draft, proposal, question) => Critic(proposal, question, (added, blocks) =>
             blocks ? draft with { Ok = false, Issues = [.. draft.Issues, .. added] } : draft)),
         new JudgePlay<ReadinessInput, Judgement, ChecklistProposal>(Roles.ReadinessCritic, Contracts.Checklist, Checklist),
