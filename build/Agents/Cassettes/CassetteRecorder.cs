@@ -25,7 +25,7 @@ public sealed class CassetteRecorder : DelegatingHandler
 
         foreach (var entry in CassettePlayer.Read(file).Entries)
         {
-            _ordinals[entry.Key] = Math.Max(_ordinals.GetValueOrDefault(entry.Key), entry.Ordinal + 1);
+            _ordinals[entry.Key] = Math.Max(_ordinals.GetValueOrDefault(entry.Key, -1), entry.Ordinal);
         }
     }
 

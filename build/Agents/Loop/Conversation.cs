@@ -23,6 +23,9 @@ internal sealed class Conversation
 
     public List<ChatMessage> Messages { get; }
 
+    /// <summary>What an endpoint that refused this conversation as too long may take of it, in tokens; null while none has.</summary>
+    public int? Narrowed { get; private set; }
+
     /// <summary>UTF-8 bytes of all that would be sent.</summary>
     public int Bytes => Messages.Sum(BytesOf);
 
@@ -30,10 +33,18 @@ internal sealed class Conversation
 
     public void Add(ChatMessage message) => Messages.Add(message);
 
+    /// <summary>The conversation was refused as too long: the next try leaves a third of it out.</summary>
+    public void Narrow() => Narrowed = Tokens(Bytes) * 2 / 3;
+
     /// <summary>Shortens what must be; false when it does not fit even so.</summary>
     public bool Fit(int windowTokens)
     {
-        var most = (int)(windowTokens * Full);
+        var most = Math.Min((int)(windowTokens * Full), Narrowed ?? int.MaxValue);
+        if (most <= 0)
+        {
+            return false;
+        }
+
         for (var i = Head; Tokens(Bytes) > most && i < Messages.Count - Tail; i++)
         {
             Evict(Messages[i]);

@@ -20,7 +20,7 @@ public sealed class ModelCaller(IChatClient client, ModelSettings settings, Mode
 
     private readonly Lock _gate = new();
     private double? _tokensPerByte;
-    private int _window = price?.ContextTokens ?? settings.ContextTokens;
+    private readonly int _window = price?.ContextTokens ?? settings.ContextTokens;
 
     internal async Task<Exchange> AskAsync(Assignment assignment, Conversation talk, IList<AITool> tools, bool mustCall, int lastInput, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ public sealed class ModelCaller(IChatClient client, ModelSettings settings, Mode
                 case ProviderFailureKind.Shape when shapes++ < ShapeChanges && shape.Learn(failure.Message) is not null:
                     continue;
                 case ProviderFailureKind.Overflow when overflows++ == 0:
-                    Narrow(talk);
+                    talk.Narrow();
                     continue;
                 case ProviderFailureKind.Overflow:
                     return Exchange.Failed(Stop.ContextOverflow, failure.Message);
@@ -131,15 +131,6 @@ public sealed class ModelCaller(IChatClient client, ModelSettings settings, Mode
         {
             var seen = Math.Max(LeastTokensPerByte, Margin * tokens / Math.Max(1, bytes));
             _tokensPerByte = Math.Max(_tokensPerByte ?? seen, seen);
-        }
-    }
-
-    // What did not fit is more than the window: the next try leaves a third of it out.
-    private void Narrow(Conversation talk)
-    {
-        lock (_gate)
-        {
-            _window = Math.Max(4_096, Math.Min(_window, Conversation.Tokens(talk.Bytes)) * 2 / 3);
         }
     }
 }

@@ -64,6 +64,9 @@ public sealed class ProposingBackEnd : IAgentBackEnd
         }
     }
 
+    /// <summary>The instructions of every role that a model plays here, by the role's name, as the model gets them.</summary>
+    public SortedDictionary<string, string> Instructions() => new(_plays.Values.ToDictionary(p => p.Role, p => _prompts.Render(p, _tools.For(p.Role), new Spotlight($"{_seed}/{p.Role}"))), StringComparer.Ordinal);
+
     private Assignment Assign<TIn, TOut>(RolePlay<TIn, TOut> play, string question, Func<JsonElement, CancellationToken, Task<IReadOnlyList<string>>> judge)
         where TIn : class
         where TOut : class

@@ -14,7 +14,7 @@ internal static class ReferenceResolver
             return paper is null ? null : PapersFinder.Cite(paper);
         }
 
-        if (HubReference.Parse(reference) is not { } target || await source.RepoAsync(target.Kind, target.Id, target.Revision, cancellationToken).ConfigureAwait(false) is not { } repo)
+        if (Parse(reference) is not { } target || await source.RepoAsync(target.Kind, target.Id, target.Revision, cancellationToken).ConfigureAwait(false) is not { } repo)
         {
             return null;
         }
@@ -28,5 +28,17 @@ internal static class ReferenceResolver
         return repo.Files.Contains(path) && await source.FileAsync(repo.Kind, repo.Id, repo.Sha, path, cancellationToken).ConfigureAwait(false) is { } text
             ? new Citation(CitationKind.Code, repo.Id, HubReference.To(repo.Kind, repo.Id, repo.Sha, path), $"{path} of {repo.Id}: {CodeExcerpt.Purpose(text) ?? "example code"}")
             : null;
+    }
+
+    // A model may leave the commit out; the source then says which one it saw.
+    private static HubReference? Parse(string reference)
+    {
+        if (HubReference.Parse(reference) is { } whole)
+        {
+            return whole;
+        }
+
+        var parts = reference.Split('/', 6);
+        return parts is ["hub:", "", _, _, _, var path] && HubReference.Parse(string.Join('/', parts[..5])) is { } repo ? repo with { Path = path } : null;
     }
 }

@@ -47,10 +47,10 @@ internal sealed class Rig : IAsyncDisposable
     public ProposingBackEnd BackEnd(IResearchSource? source = null, IScriptTrial? trial = null) => new(Proposer, source, trial, Prompts, new ToolBox(source, trial: trial), "seed");
 
     /// <summary>Plays a made-up role of the critic's contract; an answer that fits the contract is accepted.</summary>
-    public Task<ProposalOutcome> PlayAsync(IReadOnlyList<IAgentTool>? tools = null, LoopLimits? limits = null, Contract? contract = null, CancellationToken cancel = default) =>
+    public Task<ProposalOutcome> PlayAsync(IReadOnlyList<IAgentTool>? tools = null, LoopLimits? limits = null, Contract? contract = null, CancellationTokenSource? cancelling = null) =>
         Proposer.ProposeAsync(
             new Assignment("critic", "Judge.", "Is it well?", contract ?? Contracts.Critic, tools ?? [], limits ?? new LoopLimits(), new Spotlight("test"), (_, _) => Task.FromResult<IReadOnlyList<string>>([])),
-            cancel == default ? TestContext.Current.CancellationToken : cancel);
+            cancelling?.Token ?? TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }
