@@ -9,7 +9,7 @@ namespace Trainwright.Scripts;
 /// Runs <c>python3</c> (<c>python</c> on Windows) with a minimal environment: nothing of the user's session but the path
 /// reaches a script, so neither a token nor a proxy does unless it is given.
 /// </summary>
-public sealed class Python(Action<string, double, int>? announce = null)
+public sealed class Python(Action<string, double, int>? announce = null, Sandbox? sandbox = null)
 {
     private static readonly string[] Inherited = ["PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SystemRoot", "PYENV_VERSION", "PYENV_ROOT"];
 
@@ -31,8 +31,8 @@ public sealed class Python(Action<string, double, int>? announce = null)
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         var watch = Stopwatch.StartNew();
-        var command = Cli.Wrap(Executable)
-            .WithArguments(arguments)
+        var command = Cli.Wrap(sandbox is null ? Executable : Sandbox.Executable)
+            .WithArguments(sandbox is null ? arguments : [.. Sandbox.Arguments(workingDirectory), Executable, .. arguments])
             .WithWorkingDirectory(workingDirectory)
             .WithEnvironmentVariables(Environment(environment))
             .WithStandardInputPipe(input is null ? PipeSource.Null : PipeSource.FromString(input))

@@ -1,6 +1,4 @@
 using Trainwright.Agents;
-using Trainwright.Engine;
-using Trainwright.Rules;
 using Trainwright.Scripts;
 using Trainwright.Tasks.Runs;
 
@@ -19,22 +17,14 @@ internal static class SessionAgents
     public static async Task<IResearchSource> SourceAsync(this RunSession session) => new HubResearchSource((await session.Hub.OpenAsync().ConfigureAwait(false)).Api);
 
     /// <summary>The interpreter; each use is an event of the run, so that its time can be told from Trainwright's own.</summary>
-    public static Python Python(this RunSession session) => new((command, seconds, exitCode) =>
-        session.Events.Write("child.finished", ("command", command.Length > 200 ? command[..200] : command), ("seconds", seconds), ("exitCode", exitCode)));
+    public static Python Python(this RunSession session, Sandbox? sandbox = null) => new((command, seconds, exitCode) =>
+        session.Events.Write("child.finished", ("command", command.Length > 200 ? command[..200] : command), ("seconds", seconds), ("exitCode", exitCode)), sandbox);
 
-    private static AgentHost Host(RunSession session, IResearchSource? source)
-    {
-        if (session.Options.Agents != "rules")
-        {
-            throw new RunStopException(StoppedReason.Usage, $"The agents' back end '{session.Options.Agents}' is not available in this build; available: rules.", nextSteps: ["Leave --agents out, or say --agents rules."]);
-        }
-
-        return new AgentHost(new RulesBackEnd(source), call => session.Events.Write(
-            "agent.answered",
-            ("role", call.Role),
-            ("backEnd", call.BackEnd),
-            ("seconds", call.Duration.TotalSeconds),
-            ("input", call.InputDigest[..16]),
-            ("output", call.OutputDigest?[..16])));
-    }
+    private static AgentHost Host(RunSession session, IResearchSource? source) => new(session.Options.Agents == "rules" ? new RulesBackEnd(source) : session.Models.BackEnd(source), call => session.Events.Write(
+        "agent.answered",
+        ("role", call.Role),
+        ("backEnd", call.BackEnd),
+        ("seconds", call.Duration.TotalSeconds),
+        ("input", call.InputDigest[..16]),
+        ("output", call.OutputDigest?[..16])));
 }

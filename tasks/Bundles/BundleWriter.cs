@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Trainwright.Agents;
 using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Rules;
@@ -16,7 +17,12 @@ public static class BundleWriter
 
     /// <summary>Renders and inspects the bundle of a configuration.</summary>
     /// <exception cref="RunStopException">A template cannot be rendered, or a script cannot be read (<see cref="StoppedReason.ImplementationFailed"/>).</exception>
-    public static async Task<RenderedBundle> RenderAsync(RunSession session, Profile profile, SortedDictionary<string, JsonElement> config, CancellationToken cancellationToken)
+    public static Task<RenderedBundle> RenderAsync(RunSession session, Profile profile, SortedDictionary<string, JsonElement> config, CancellationToken cancellationToken) =>
+        RenderAsync(session, profile, config, ModelEdits.Of(session), cancellationToken);
+
+    /// <summary>Renders and inspects the bundle of a configuration with a model's edits of its training script.</summary>
+    /// <exception cref="RunStopException">A template cannot be rendered, an edit does not fit, or a script cannot be read (<see cref="StoppedReason.ImplementationFailed"/>).</exception>
+    public static async Task<RenderedBundle> RenderAsync(RunSession session, Profile profile, SortedDictionary<string, JsonElement> config, IReadOnlyList<ScriptEdit> edits, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(profile);
@@ -25,13 +31,13 @@ public static class BundleWriter
             var renderer = session.Installation.Renderer;
             var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
-                ["train.py"] = renderer.Render(profile.Templates.Train, config),
+                ["train.py"] = ModelEdits.Apply(renderer.Render(profile.Templates.Train, config), edits),
                 ["eval.py"] = renderer.Render(profile.Templates.Eval, config),
                 ["config.json"] = ArtefactJson.Write(config),
             };
             var python = session.Python();
             var scripts = await new ScriptInspector(python).InspectAsync(files.Where(file => file.Key.EndsWith(".py", StringComparison.Ordinal)).ToDictionary(), cancellationToken).ConfigureAwait(false);
-            var printed = await PrintedConfigAsync(python, files["train.py"], cancellationToken).ConfigureAwait(false);
+            var printed = await PrintedConfigAsync(edits.Count == 0 ? python : await ModelEdits.PythonAsync(session).ConfigureAwait(false), files["train.py"], cancellationToken).ConfigureAwait(false);
             return new RenderedBundle(files, Manifest(files), scripts, printed);
         }
         catch (TemplateException exception)

@@ -1,6 +1,5 @@
 using Trainwright.Rules;
 using Trainwright.Scripts;
-using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Phases;
 using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;
@@ -44,7 +43,8 @@ internal static class SmokeRun
 
         var environment = HubEnvironment.Of(hub);
         environment["SMOKE"] = "1";
-        var result = await session.Python().RunAsync([.. bundle.Job.Run.Skip(1)], folder, environment, TimeSpan.FromSeconds(profile.Limits.SmokeTimeoutSeconds), null, scope.Cancellation).ConfigureAwait(false);
+        var python = await ModelEdits.InterpreterAsync(session).ConfigureAwait(false);
+        var result = await python.RunAsync([.. bundle.Job.Run.Skip(1)], folder, environment, TimeSpan.FromSeconds(profile.Limits.SmokeTimeoutSeconds), null, scope.Cancellation).ConfigureAwait(false);
         scope.WriteText($"attempts/{attempt}/log.txt", session.Redactor.Clean(result.Output + result.Error));
         return result;
     }

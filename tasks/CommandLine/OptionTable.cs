@@ -87,6 +87,36 @@ public static class OptionTable
         {
             Placeholder = "ID",
         },
+        new("model-price", OptionShape.Text, Who, "What the model costs: INPUT/OUTPUT, US dollars a million tokens.")
+        {
+            Placeholder = "IN/OUT",
+            DefaultText = "the router's list or the dated table; free on this machine",
+        },
+        new("model-timeout", OptionShape.WholeNumber, Who, "Longest that one call of the model may take, in seconds.")
+        {
+            Placeholder = "N",
+            Default = "120",
+            Minimum = 1,
+            Maximum = 3600,
+        },
+        new("model-effort", OptionShape.Choice, Who, "How much the model shall think; less where it cannot.")
+        {
+            Placeholder = "EFFORT",
+            DefaultText = "the model's own",
+            Choices = ["low", "medium", "high", "xhigh", "max"],
+        },
+        new("cassette", OptionShape.File, Who, "The recorded run that --agents replay answers from.")
+        {
+            Placeholder = "FILE",
+        },
+        new("mcp", OptionShape.File, Who, "Servers of further read-only tools, by name and role.")
+        {
+            Placeholder = "FILE",
+        },
+        new("allow-unsandboxed", OptionShape.Flag, Who, "Lets a script that a model edited run here without a sandbox.")
+        {
+            Default = "false",
+        },
         new("cost-cap-usd", OptionShape.Money, Decide, "Most that a run may spend; 0 on a Hub that bills only plans.")
         {
             Placeholder = "N",

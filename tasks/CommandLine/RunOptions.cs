@@ -53,6 +53,24 @@ public sealed record RunOptions
     /// <summary>Gets the model that the back end asks.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Gets what the model costs as the user states it, <c>INPUT/OUTPUT</c> in US dollars a million tokens.</summary>
+    public string? ModelPrice { get; init; }
+
+    /// <summary>Gets how long one call of the model may take, in seconds.</summary>
+    public required int ModelTimeout { get; init; }
+
+    /// <summary>Gets how much the model shall think; <see langword="null"/> for its own habit.</summary>
+    public string? ModelEffort { get; init; }
+
+    /// <summary>Gets the recorded run that is replayed.</summary>
+    public string? Cassette { get; init; }
+
+    /// <summary>Gets the file that names servers of further tools.</summary>
+    public string? Mcp { get; init; }
+
+    /// <summary>Gets a value indicating whether a script that a model edited may run here without a sandbox.</summary>
+    public bool AllowUnsandboxed { get; init; }
+
     /// <summary>Gets the cap; <see langword="null"/> for the Hub's own default.</summary>
     public decimal? CostCapUsd { get; init; }
 

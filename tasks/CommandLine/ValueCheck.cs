@@ -54,9 +54,18 @@ internal sealed class ValueCheck(TargetNames targets, Func<IReadOnlyList<string>
             OptionShape.KeyValue => text.IndexOf('=', StringComparison.Ordinal) > 0 && !char.IsWhiteSpace(text[0])
                 ? default
                 : ($"'{text}' is not KEY=VALUE.", $"Type --{option.Name} learning_rate=0.0001 --reason WHY, say."),
-            _ => option.Name == "profile" ? JudgeProfile(text) : default,
+            _ => option.Name switch
+            {
+                "profile" => JudgeProfile(text),
+                "model-price" => JudgePrice(text),
+                _ => default,
+            },
         };
     }
+
+    private static (string?, string?) JudgePrice(string text) => text.Split('/') is [var input, var output] && ReadMoney(input) is not null && ReadMoney(output) is not null
+        ? default
+        : ($"'{text}' is no price.", "Type --model-price 0.15/0.60, say: US dollars a million tokens, input/output.");
 
     private static (string?, string?) JudgeInteger(Option option, string text)
     {

@@ -41,6 +41,7 @@ public sealed class FinalVerification : Phase<Conformance>
             throw new RunStopException(StoppedReason.ConformanceFailed, failed is null ? string.Join(" ", judgement.Issues) : $"{failed.Id} {failed.Title}: {failed.Message}", failed is null ? (RuleId?)null : new RuleId(failed.Id), failed?.Evidence, [$"./build.sh --target Explain --phase FinalVerification --run {session.Directory.Run}"]);
         }
 
+        session.OpenModels?.RequireAllPlayed();
         var rows = conformance.Criteria.Concat(conformance.Rules).ToList();
         scope.Summary = $"{rows.Count(row => row.Outcome == VerdictOutcome.Pass)} pass, {rows.Count(row => row.Outcome == VerdictOutcome.NotApplicable)} do not apply, 0 fail";
         return conformance;

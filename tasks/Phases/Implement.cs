@@ -50,8 +50,15 @@ public sealed class Implement : Phase<BundleManifest>
         var profile = session.Installation.Profile(artefacts.Plan.Profile);
         var input = new ImplementationInput(profile, artefacts.Baseline, artefacts.VerifiedResearch, artefacts.Critique, artefacts.Audit, artefacts.Resources, session.Options.Seed);
         var implementation = await session.Agents().AskAsync(Roles.Implementer, input, scope.Cancellation).ConfigureAwait(false);
-        var bundle = await BundleWriter.RenderAsync(session, profile, implementation.Config, scope.Cancellation).ConfigureAwait(false);
+        IReadOnlyList<ScriptEdit> edits = implementation.Edits ?? [];
+        ModelEdits.Forget(session);
+        var bundle = await BundleWriter.RenderAsync(session, profile, implementation.Config, edits, scope.Cancellation).ConfigureAwait(false);
         foreach (var (file, text) in bundle.Files)
+        {
+            scope.WriteText(file, text);
+        }
+
+        foreach (var (file, text) in ModelEdits.Record(edits.Count == 0 ? string.Empty : session.Installation.Renderer.Render(profile.Templates.Train, implementation.Config), bundle.Files["train.py"], edits))
         {
             scope.WriteText(file, text);
         }
@@ -61,7 +68,7 @@ public sealed class Implement : Phase<BundleManifest>
         scope.WriteText("printed-config.json", ArtefactJson.Write(bundle.PrintedConfig));
         scope.WriteText("origins.json", JsonSerializer.Serialize(implementation.Origins, AgentJson.Default.SortedDictionaryStringConfigOrigin) + "\n");
         scope.WriteAt(session.Directory.LockFile, ArtefactJson.Write(await LockWriter.OfAsync(session, bundle.Manifest.Digest).ConfigureAwait(false)));
-        scope.Summary = $"train.py, eval.py, config.json; bundle {bundle.Manifest.Digest[..12]}";
+        scope.Summary = $"train.py, eval.py, config.json; bundle {bundle.Manifest.Digest[..12]}{(edits.Count == 0 ? string.Empty : $"; {edits.Count} edits of train.py by a model")}";
         return bundle.Manifest;
     }
 }

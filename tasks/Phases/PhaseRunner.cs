@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Reflection;
 using Cake.Frosting;
+using Trainwright.Agents;
 using Trainwright.Engine;
 using Trainwright.Rules;
+using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;
 
@@ -65,11 +67,24 @@ internal static class PhaseRunner
         session.Starting(work.Id.Name, why);
         session.Receipts.Forget(work.Id.Name);
         var scope = new PhaseScope(session.Directory, work.Id, session.Cancellation);
-        var artefact = await work.Execute(session, scope).ConfigureAwait(false);
+        var artefact = await WorkAsync(session, work, scope).ConfigureAwait(false);
         scope.WriteAt(session.Directory.PhaseFile(work.Id, work.ArtefactFile), ArtefactJson.Write(artefact));
         session.Receipts.Record(work.Id.Name, work.Contract, inputs, scope.Outputs, work.IsShared);
         new Rebuy(session, work.Id.Name).End();
         session.Finished(work.Id.Name, scope.Summary, watch.Elapsed.TotalSeconds);
+    }
+
+    private static async Task<TArtefact> WorkAsync<TArtefact>(RunSession session, PhaseWork<TArtefact> work, PhaseScope scope)
+        where TArtefact : class
+    {
+        try
+        {
+            return await work.Execute(session, scope).ConfigureAwait(false);
+        }
+        catch (AgentException exception) when (exception.Stop is not null)
+        {
+            throw AgentStops.Of(session, work.Id.Name, exception);
+        }
     }
 
     // --rerun forgets the receipt of a free phase; a paid one is then re-derived from its recorded job, unless --rebuy asks for another.

@@ -11,10 +11,11 @@ internal static class ResearchInputs
     {
         var plan = session.Directory.PhaseFile(PhaseIds.Intake, "plan.json");
         var profile = ArtefactGlance.Text(plan, "profile") ?? session.Artefacts.Value.Plan.Profile;
-        return new Inputs()
+        var inputs = new Inputs()
             .File("plan", plan)
             .File("profile", session.Installation.ProfileFile(profile))
             .Setting("hub", session.Options.Hub)
             .Setting("agents", session.Options.Agents);
+        return session.Options.Agents == "rules" ? inputs : inputs.Setting("model", session.Options.Model);
     }
 }

@@ -62,7 +62,13 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
         }
 
         var match = FailureTaxonomy.Parse(session.Installation.TableText("failure-taxonomy.json"), "failure-taxonomy.json").Classify(failed.Texts);
-        return match is null ? null : new FailureCause(match.Category, match.Matched, null);
+        if (match is not null)
+        {
+            return new FailureCause(match.Category, match.Matched, null);
+        }
+
+        // Where a model advises, it may know what neither the script nor the taxonomy does.
+        return session.Options.Agents == "rules" ? null : new FailureCause(FailureInput.Unknown, failed.LastWord, null);
     }
 
     private void Require(FailedAttempt failed, FailureCause? cause, Evidence at)
@@ -81,7 +87,7 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
 
     // A phase that is resumed finds what it decided before; only a new cause is asked about again.
     private bool Recorded(FailedAttempt failed, string category) => session.Artefacts.Value.Deltas.Deltas.Any(delta =>
-        delta.Phase == phase.Name && delta.Attempt == failed.Number && delta.Category == category && delta.Bundle == failed.Bundle.Manifest.Digest);
+        delta.Phase == phase.Name && delta.Attempt == failed.Number && (delta.Category == category || category == FailureInput.Unknown) && delta.Bundle == failed.Bundle.Manifest.Digest);
 
     private async Task<FailureAnswer> AnswerAsync(FailedAttempt failed, FailureCause cause, Evidence at)
     {
@@ -104,7 +110,8 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
             failed.Terms?.TimeoutSeconds ?? profile.Limits.SmokeTimeoutSeconds,
             failed.Bundle.Deltas,
             _unchanged,
-            Speed(failed));
+            Speed(failed),
+            cause.Category == FailureInput.Unknown ? session.Redactor.Clean(failed.Tail) : null);
         return await session.Agents().AskAsync(Roles.FailureAnalyst, input, session.Cancellation).ConfigureAwait(false);
     }
 

@@ -3,6 +3,7 @@ using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Jobs;
 using Trainwright.Rules;
+using Trainwright.Tasks.Bundles;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Purchases;
@@ -19,6 +20,7 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
     /// <summary>Buys or adopts the job, follows its log to its end, and settles.</summary>
     public async Task<BoughtJob> RunAsync(JobOrder order, Func<string, bool> onLine)
     {
+        ModelEdits.RequireJobsElsewhere(session);
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
         var intent = Intent(order);
         var before = session.Ledger.Find(intent.Key);

@@ -1,6 +1,7 @@
 using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Rules;
+using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.CommandLine;
 
 namespace Trainwright.Tasks.Runs;
@@ -20,6 +21,7 @@ public sealed class RunSession : IAsyncDisposable
     private readonly Lazy<Ledger> _ledger;
     private readonly HashSet<string> _rerun;
     private readonly IHubDoor _door;
+    private ModelSession? _models;
     private RunLock? _lock;
     private RunWay? _way;
 
@@ -89,6 +91,12 @@ public sealed class RunSession : IAsyncDisposable
 
     /// <summary>The Hub; opened at the first use.</summary>
     public HubSession Hub { get; }
+
+    /// <summary>The model that advises; opened at the first use, which a run by rules never makes.</summary>
+    internal ModelSession Models => LazyInitializer.EnsureInitialized(ref _models, () => new ModelSession(this));
+
+    /// <summary>The model, where one was asked for.</summary>
+    internal ModelSession? OpenModels => _models;
 
     /// <summary>The run's artefacts.</summary>
     public Lazy<RunArtefacts> Artefacts { get; }
@@ -161,6 +169,11 @@ public sealed class RunSession : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_models is not null)
+        {
+            await _models.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (_ledger.IsValueCreated)
         {
             _ledger.Value.Dispose();

@@ -37,14 +37,6 @@ public sealed class AgentHostTests
     }
 
     [Fact]
-    public void A_back_end_that_this_build_does_not_have_is_refused_with_those_it_has()
-    {
-        var error = Assert.Throws<AgentException>(() => AgentBackEnds.Create("claude"));
-        Assert.Equal("The agents back end 'claude' is not available in this build. Available: rules. Type --agents rules.", error.Message);
-        Assert.Equal("rules", AgentBackEnds.Create("rules").Name);
-    }
-
-    [Fact]
     public async Task An_invented_citation_is_refused()
     {
         var invented = new Citation(CitationKind.Paper, "1", "arxiv:1", "One");

@@ -38,7 +38,7 @@ public sealed class LedgerFileTests : IDisposable
             Assert.True(ledger.ChainIsIntact());
         }
 
-        Assert.Equal(2L, Scalar("PRAGMA user_version"));
+        Assert.Equal(3L, Scalar("PRAGMA user_version"));
     }
 
     [Fact]

@@ -19,4 +19,10 @@ public sealed class AgentException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>How a model's turn ended when that is why there is no answer; null for every other reason.</summary>
+    public Stop? Stop { get; init; }
+
+    /// <summary>What the build's own rules answered before the model was asked, where they did.</summary>
+    public object? Draft { get; init; }
 }

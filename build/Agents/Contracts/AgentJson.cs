@@ -21,6 +21,7 @@ namespace Trainwright.Agents;
 [JsonSerializable(typeof(ImplementationInput))]
 [JsonSerializable(typeof(Implementation))]
 [JsonSerializable(typeof(SortedDictionary<string, ConfigOrigin>))]
+[JsonSerializable(typeof(List<ScriptEdit>))]
 [JsonSerializable(typeof(CodeReviewInput))]
 [JsonSerializable(typeof(Review))]
 [JsonSerializable(typeof(FailureInput))]

@@ -8,7 +8,8 @@ namespace Trainwright.Agents;
 /// <c>timeout</c>, <c>infra</c> …), <paramref name="Detail"/> the log line it matched at <paramref name="At"/>.
 /// <paramref name="Flavor"/> is where it ran, <paramref name="LargerFlavors"/> other priced ones that the cap allows, cheapest
 /// first. <paramref name="TimeoutSeconds"/> is the limit that the attempt had, <paramref name="Unchanged"/> how often the
-/// phase has been tried again without a change, <paramref name="Speed"/> what the attempt measured before it ended.
+/// phase has been tried again without a change, <paramref name="Speed"/> what the attempt measured before it ended,
+/// <paramref name="LogTail"/> the end of its log, given only where the cause is not known.
 /// </summary>
 public sealed record FailureInput(
     string Phase,
@@ -23,4 +24,9 @@ public sealed record FailureInput(
     int TimeoutSeconds,
     IReadOnlyList<Delta> Previous,
     int Unchanged = 0,
-    MeasuredSpeed? Speed = null);
+    MeasuredSpeed? Speed = null,
+    string? LogTail = null)
+{
+    /// <summary>The category of a failure that neither an alert nor the taxonomy explains.</summary>
+    public const string Unknown = "unknown";
+}

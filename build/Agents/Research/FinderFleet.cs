@@ -4,7 +4,7 @@ namespace Trainwright.Agents;
 
 /// <summary>
 /// Sends out the four finders at the same time, each alone: what one does or throws does not reach another. One that
-/// fails is reported; only when all fail does the fleet fail.
+/// fails is reported; only when all fail, or the money is used up, does the fleet fail.
 /// </summary>
 public static class FinderFleet
 {
@@ -15,24 +15,26 @@ public static class FinderFleet
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(input);
         var reports = await Task.WhenAll(Roles.Finders.Select(role => Task.Run(() => AskAsync(host, role, input, cancellationToken), cancellationToken))).ConfigureAwait(false);
-        var failed = reports.Where(r => r.IsFailed).Select(r => r.Report.Finder).ToList();
+        var failed = reports.Where(r => r.HasFailed).Select(r => r.Report.Finder).ToList();
         if (failed.Count == reports.Length)
         {
-            throw new AgentException($"All finders failed: {string.Join(" ", reports.SelectMany(r => r.Report.Notes))}");
+            throw new AgentException($"All finders failed: {string.Join(" ", reports.SelectMany(r => r.Report.Notes))}") { Stop = reports[0].Stop };
         }
 
         return new FleetReport([.. reports.Select(r => r.Report)], failed);
     }
 
-    private static async Task<(FinderReport Report, bool IsFailed)> AskAsync(AgentHost host, Role<FinderInput, FinderReport> role, FinderInput input, CancellationToken cancellationToken)
+    private static async Task<(FinderReport Report, bool HasFailed, Stop? Stop)> AskAsync(AgentHost host, Role<FinderInput, FinderReport> role, FinderInput input, CancellationToken cancellationToken)
     {
         try
         {
-            return (await host.AskAsync(role, input, cancellationToken).ConfigureAwait(false), false);
+            return (await host.AskAsync(role, input, cancellationToken).ConfigureAwait(false), false, null);
         }
-        catch (AgentException error)
+        catch (AgentException error) when (error.Stop is not Stop.CostBudget)
         {
-            return (new FinderReport(role.Name, [], [], [], "reduced", [error.Message]), true);
+            // What the build found by itself before a model failed is still found.
+            var found = error.Draft as FinderReport ?? new FinderReport(role.Name, [], [], [], "reduced", []);
+            return (found with { Fidelity = "reduced", Notes = [.. found.Notes, error.Message] }, true, error.Stop);
         }
     }
 }

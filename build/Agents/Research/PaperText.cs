@@ -35,6 +35,13 @@ internal static partial class PaperText
         return kept;
     }
 
+    /// <summary>The first section whose heading has these words, with its heading; null when none has.</summary>
+    public static string? Section(string markdown, string words)
+    {
+        var found = markdown.Split('\n').SkipWhile(l => !(l.StartsWith('#') && l.Contains(words, StringComparison.OrdinalIgnoreCase))).ToList();
+        return found.Count == 0 ? null : string.Join('\n', found.Take(1).Concat(found.Skip(1).TakeWhile(l => !l.StartsWith('#'))));
+    }
+
     /// <summary>A text on one line, cut at a word when it is longer.</summary>
     public static string Cut(string text, int limit)
     {

@@ -18,6 +18,7 @@ public sealed class Ledger : IDisposable
     private readonly string _file;
     private readonly string _run;
     private readonly string _unit;
+    private CallBook? _calls;
 
     private Ledger(LedgerDatabase database, string file, TimeProvider clock, string run, string unit)
     {
@@ -115,9 +116,8 @@ public sealed class Ledger : IDisposable
     /// <summary>What happened to an intent's money, oldest first: <c>reserve</c>, <c>settle</c>, <c>release</c>.</summary>
     public IReadOnlyList<string> History(string key) => [.. Rows("WHERE intent=$1", key).Select(row => row.Kind)];
 
-    /// <summary>Records a call of an agent's back end; digests, never texts.</summary>
-    public void Call(string role, string backEnd, double seconds, string input, string output) =>
-        _database.Execute("INSERT INTO calls(at, run, role, back_end, seconds, input, output) VALUES($1,$2,$3,$4,$5,$6,$7)", Now(), _run, role, backEnd, seconds, input, output);
+    /// <summary>The calls of models: what they hold, cost and were.</summary>
+    public CallBook Calls => _calls ??= new CallBook(this);
 
     /// <summary>
     /// Whether every money row still has the hash that its content and its predecessor give, and every intent the last
@@ -150,7 +150,13 @@ public sealed class Ledger : IDisposable
         _ => "reserve",
     };
 
-    private void RequireRoom(string phase, decimal amount, Caps caps, string capReason)
+    internal T InTransaction<T>(Func<T> work) => _database.InTransaction(work);
+
+    internal void Execute(string sql, params ReadOnlySpan<object> values) => _database.Execute(sql, values);
+
+    internal List<T> Query<T>(Func<SqliteDataReader, T> read, string sql, params ReadOnlySpan<object> values) => _database.Query(read, sql, values);
+
+    internal void RequireRoom(string phase, decimal amount, Caps caps, string capReason)
     {
         if (!ChainHolds())
         {
@@ -202,7 +208,7 @@ public sealed class Ledger : IDisposable
         });
     }
 
-    private void Append(string kind, string intent, decimal amount)
+    internal void Append(string kind, string intent, decimal amount)
     {
         var previous = _database.Scalar("SELECT hash FROM money ORDER BY seq DESC LIMIT 1") as string ?? string.Empty;
         var row = MoneyRow.After(previous, Now(), _run, intent, kind, amount.ToString(CultureInfo.InvariantCulture), _unit);
@@ -226,5 +232,7 @@ public sealed class Ledger : IDisposable
         Enum.Parse<IntentState>(reader.GetString(8)),
         reader.IsDBNull(9) ? null : reader.GetString(9));
 
-    private string Now() => _clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+    internal string Run => _run;
+
+    internal string Now() => _clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
 }

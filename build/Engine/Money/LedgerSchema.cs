@@ -50,5 +50,12 @@ internal static class LedgerSchema
         CREATE TRIGGER money_is_never_removed BEFORE DELETE ON money
             BEGIN SELECT RAISE(ABORT, 'a money row is never removed'); END;
         """,
+        """
+        ALTER TABLE calls ADD COLUMN model TEXT;
+        ALTER TABLE calls ADD COLUMN input_tokens INTEGER;
+        ALTER TABLE calls ADD COLUMN output_tokens INTEGER;
+        ALTER TABLE calls ADD COLUMN cost TEXT;
+        ALTER TABLE calls ADD COLUMN outcome TEXT;
+        """,
     ];
 }

@@ -42,6 +42,9 @@ public static class StoppedReason
     /// <summary>The full job does not fit under the cap.</summary>
     public const string CostCapFullJob = "cost_cap_full_job";
 
+    /// <summary>The next call of a model does not fit under the cap, or its price is not known.</summary>
+    public const string CostCapAgents = "cost_cap_agents";
+
     /// <summary>The CPU smoke failed.</summary>
     public const string CpuSmokeFailed = "cpu_smoke_failed";
 
@@ -77,7 +80,7 @@ public static class StoppedReason
         ResourceUnavailable or DatasetFormatIncompatible or ScopeChange or PlanningFailed or DecisionNeeded => 3,
         GuardBreach or SubmitInvariantPreflight or SubmitInvariantFull or PreflightChecklistUnsatisfied
             or ImplementationFailed or ResearchUnverified or ConformanceFailed => 4,
-        CostCapPreflight or CostCapFullJob => 5,
+        CostCapPreflight or CostCapFullJob or CostCapAgents => 5,
         RetriesExhausted or CpuSmokeFailed or GpuPreflightFailed or FullJobFailed or EvaluationFailed => 6,
         ServiceUnavailable => 7,
         Cancelled => 130,
