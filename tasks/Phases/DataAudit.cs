@@ -38,7 +38,7 @@ public sealed class DataAudit : Phase<Audit>
         var profile = session.Installation.Profile(plan.Profile);
         var dataset = resources.Dataset ?? throw new InvalidOperationException("The request names no dataset to audit.");
         var inspection = await DatasetDownload.InspectAsync(session, dataset.Id, dataset.Revision, profile).ConfigureAwait(false);
-        var audit = Auditing.Assemble(dataset, plan.Method, profile, inspection);
+        var audit = Auditing.Assemble(session, dataset, plan.Method, profile, inspection);
         var judgement = await session.Agents().AskAsync(Roles.Auditor, new AuditInput(profile, audit), scope.Cancellation).ConfigureAwait(false);
         var format = await session.Agents().AskAsync(Roles.FormatCritic, new AuditInput(profile, audit), scope.Cancellation).ConfigureAwait(false);
         audit = audit with { Issues = [.. audit.Issues.Union(judgement.Issues).Union(judgement.Notes).Union(format.Notes)] };

@@ -2,7 +2,7 @@ namespace Trainwright.Rules;
 
 /// <summary>
 /// Statistics of one column over all rows of a split. Lengths are characters of the text form (items, for lists).
-/// <paramref name="Type"/> is <c>string</c>, <c>int</c>, <c>float</c>, <c>bool</c>, <c>list</c>, <c>messages</c>, <c>object</c>, <c>null</c> or <c>mixed</c>.
+/// <paramref name="Type"/> is <c>string</c>, <c>int</c>, <c>float</c>, <c>bool</c>, <c>list</c>, <c>messages</c>, <c>turns</c>, <c>image</c>, <c>object</c>, <c>null</c> or <c>mixed</c>.
 /// </summary>
 public sealed record ColumnProfile(
     string Name,
