@@ -51,6 +51,7 @@ public sealed class Implement : Phase<BundleManifest>
         var input = new ImplementationInput(profile, artefacts.Baseline, artefacts.VerifiedResearch, artefacts.Critique, artefacts.Audit, artefacts.Resources, session.Options.Seed);
         var implementation = await session.Agents().AskAsync(Roles.Implementer, input, scope.Cancellation).ConfigureAwait(false);
         var bundle = await BundleWriter.RenderAsync(session, profile, implementation.Config, scope.Cancellation).ConfigureAwait(false);
+        await MappingTrial.RunAsync(session, scope, bundle, profile).ConfigureAwait(false);
         foreach (var (file, text) in bundle.Files)
         {
             scope.WriteText(file, text);
