@@ -26,7 +26,7 @@ internal readonly record struct Cell(CellKind Kind, string Text, int Length)
                 return Plain(raw.AsSpan().ContainsAny('.', 'e', 'E') ? CellKind.Float : CellKind.Int, raw);
             case JsonValueKind.Array:
                 var items = value.GetArrayLength();
-                return new Cell(items == 0 ? CellKind.EmptyList : IsMessages(value) ? CellKind.Messages : CellKind.List, value.GetRawText(), items);
+                return new Cell(items == 0 ? CellKind.EmptyList : IsListOf(value, "role", "content") ? CellKind.Messages : IsListOf(value, "from", "value") ? CellKind.Turns : CellKind.List, value.GetRawText(), items);
             default:
                 return Plain(CellKind.Object, value.GetRawText());
         }
@@ -47,11 +47,11 @@ internal readonly record struct Cell(CellKind Kind, string Text, int Length)
 
     private static Cell Plain(CellKind kind, string text) => new(kind, text, text.Length);
 
-    private static bool IsMessages(JsonElement list)
+    private static bool IsListOf(JsonElement list, string speaker, string said)
     {
         foreach (var item in list.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("role", out var role) || role.ValueKind != JsonValueKind.String || !item.TryGetProperty("content", out _))
+            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(speaker, out var role) || role.ValueKind != JsonValueKind.String || !item.TryGetProperty(said, out _))
             {
                 return false;
             }

@@ -15,5 +15,11 @@ internal enum CellKind
 
     /// <summary>A list of objects that each have <c>role</c> and <c>content</c>.</summary>
     Messages,
+
+    /// <summary>A list of objects that each have <c>from</c> and <c>value</c>.</summary>
+    Turns,
+
+    /// <summary>The bytes of a picture, or where they lie.</summary>
+    Image,
     Object,
 }

@@ -6,6 +6,7 @@ namespace Trainwright.Data;
 internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOptions options)
 {
     private const int ValueLimit = 150;
+    private static readonly CellKind[] Lists = [CellKind.List, CellKind.Messages, CellKind.Turns];
     private readonly Dictionary<string, long> _values = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, long> _lengths = [];
     private readonly SortedDictionary<CellKind, (long Rows, long First)> _kinds = [];
@@ -65,7 +66,7 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
             var kinds = _kinds.Keys.ToHashSet();
             if (kinds.Count > 1)
             {
-                kinds.Remove(kinds.Contains(CellKind.List) || kinds.Contains(CellKind.Messages) ? CellKind.EmptyList : CellKind.Null);
+                kinds.Remove(kinds.Overlaps(Lists) ? CellKind.EmptyList : CellKind.Null);
             }
 
             if (isUntyped && kinds.Count > 1)
@@ -137,6 +138,8 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
         CellKind.Bool => "bool",
         CellKind.EmptyList or CellKind.List => "list",
         CellKind.Messages => "messages",
+        CellKind.Turns => "turns",
+        CellKind.Image => "image",
         CellKind.Object => "object",
         _ => "null",
     };

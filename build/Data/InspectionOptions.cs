@@ -3,7 +3,7 @@ namespace Trainwright.Data;
 /// <summary>
 /// How a dataset is inspected. The label column is the first of <paramref name="LabelColumns"/> that exists; the
 /// text that overlap between splits is measured on is made of those of <paramref name="TextColumns"/> that exist, or of every column but
-/// the label when there are none. Distinct values are counted exactly up to <paramref name="DistinctLimit"/>.
+/// the label when there are none. Distinct values are counted exactly up to <paramref name="DistinctLimit"/>. With <paramref name="MaxTokens"/> the share of rows is told that this length cuts.
 /// </summary>
 public sealed record InspectionOptions(
     IReadOnlyList<string> LabelColumns,
@@ -11,7 +11,8 @@ public sealed record InspectionOptions(
     int Seed = 17,
     int DistinctLimit = 50_000,
     int TopValues = 10,
-    int SamplesPerKind = 3)
+    int SamplesPerKind = 3,
+    int? MaxTokens = null)
 {
     /// <summary>The label names that Sentence Transformers and the image trainers look for; no named text columns.</summary>
     public static InspectionOptions Default { get; } = new(["label", "labels", "class", "category", "score", "scores"], []);

@@ -88,10 +88,15 @@ class Libraries(Calls):
         if last == "from_pretrained" and isinstance(first, str) or last in ("SentenceTransformer", "CrossEncoder", "FastLanguageModel"):
             note("model", keywords.get("model_name_or_path", first))
             note("model_revision", keywords.get("revision", UNKNOWN))
+        if last in ("GRPOTrainer", "RLOOTrainer") and "reward_funcs" in keywords:
+            rewards = keywords["reward_funcs"]
+            for each in [item for value in options(rewards) for item in (value if isinstance(value, (list, tuple)) else [value])]:
+                if isinstance(each, Function) and not isinstance(each.node, ast.Lambda) and each.node.args.kwarg is None:
+                    self.signal("fixed-signature", each.node.name, each.node)
         if last in ("SFTTrainer", "pipeline") or last.endswith("Trainer"):
             note("model", keywords.get("model", first if last != "pipeline" else UNKNOWN))
             self.compare(keywords, node)
-        if last in ("snapshot_download", "hf_hub_download", "dataset_info", "model_info"):
+        if last in ("snapshot_download", "hf_hub_download", "dataset_info", "model_info") and first != self.globals.get("OUTPUT_REPO", UNKNOWN):
             kind = keywords.get("repo_type", "model")
             note("dataset" if kind == "dataset" else "model", keywords.get("repo_id", first))
         if last in ("push_to_hub", "create_repo", "upload_folder", "upload_file", "create_commit", "Repository", "upload_large_folder", "push_to_hub_merged"):

@@ -12,7 +12,7 @@ class Notes:
 
     def __init__(self, name):
         self.found = {"file": name, "constants": [], "calls": [], "imports": [], "strings": [], "environmentReads": [],
-                      "settings": [], "signals": [], "environmentWrites": [], "prose": [], "dependencies": []}
+                      "settings": [], "signals": [], "environmentWrites": [], "prose": [], "dependencies": [], "symbols": []}
         self.seen = set()
         self.calls = {}
         self.idle = set()
@@ -70,10 +70,14 @@ class Notes:
                 self.add("settings", {"key": key, "value": None, "known": choices[0][0], "line": node.lineno, "via": "%s(%s=…)" % (name, key)})
             for ok, other in choices[1:]:
                 self.add("settings", {"key": key, "value": other if ok else None, "known": ok, "line": node.lineno, "via": "%s(%s=…)" % (name, key)})
-        fact = {"name": name, "keywords": shown, "line": node.lineno}
+        fact = {"name": name, "keywords": shown, "line": node.lineno, "positional": self.positional(node)}
         seen = self.calls.setdefault(id(node), [])
         if fact not in seen:
             seen.append(fact)
+
+    def positional(self, node):
+        """How many arguments have no name; a spread list may be any number."""
+        return 99 if any(isinstance(each, ast.Starred) for each in node.args) else len(node.args)
 
     def walk(self, tree):
         """What can be seen without following anything."""
@@ -92,6 +96,8 @@ class Notes:
                     self.imported(alias.name, node)
             if isinstance(node, ast.ImportFrom):
                 self.imported("." * node.level + (node.module or ""), node)
+                for alias in node.names:
+                    self.add("symbols", {"text": "%s.%s" % (node.module or "", alias.name), "line": node.lineno})
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in self.prose:
                 self.add("strings", {"text": node.value, "line": node.lineno})
                 self.decoded(node)
@@ -118,7 +124,7 @@ class Notes:
                             keywords[keyword.arg] = known(ast.literal_eval(keyword.value))[1]
                         except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
                             keywords[keyword.arg] = None
-                self.found["calls"].append({"name": Calls.dotted(None, node.func), "keywords": keywords, "line": node.lineno})
+                self.found["calls"].append({"name": Calls.dotted(None, node.func), "keywords": keywords, "line": node.lineno, "positional": self.positional(node)})
         return self.found
 
 

@@ -24,6 +24,11 @@ internal static class SmokeRun
                 return smoke with { Attempts = attempt, BundleDigest = bundle.Manifest.Digest, Python = Python.Executable };
             }
 
+            if (MissingPackages.In(result.Error) is { } missing)
+            {
+                throw missing.Stop(session, "the CPU smoke", profile);
+            }
+
             var problem = result.TimedOut ? $"The smoke ran longer than {profile.Limits.SmokeTimeoutSeconds} s." : null;
             await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, LogFile(scope, attempt), (result.Output + result.Error).Split('\n'), null, problem, null, 0)).ConfigureAwait(false);
         }
@@ -44,7 +49,7 @@ internal static class SmokeRun
         var environment = HubEnvironment.Of(hub);
         environment["SMOKE"] = "1";
         var python = await ModelEdits.InterpreterAsync(session).ConfigureAwait(false);
-        var result = await python.RunAsync([.. bundle.Job.Run.Skip(1)], folder, environment, TimeSpan.FromSeconds(profile.Limits.SmokeTimeoutSeconds), null, scope.Cancellation).ConfigureAwait(false);
+        var result = await python.RunAsync([.. bundle.Job.Run.SkipWhile(part => !part.EndsWith(".py", StringComparison.Ordinal))], folder, environment, TimeSpan.FromSeconds(profile.Limits.SmokeTimeoutSeconds), null, scope.Cancellation).ConfigureAwait(false);
         scope.WriteText($"attempts/{attempt}/log.txt", session.Redactor.Clean(result.Output + result.Error));
         return result;
     }
@@ -59,6 +64,6 @@ internal static class SmokeRun
 
         var steps = (int)(JobLog.Number(result, "steps") ?? 0);
         var rows = (int)(JobLog.Number(result, "eval_rows") ?? 0);
-        return steps < 1 || rows < 1 ? null : new SmokeReport(1, UsedProxyModel: false, steps, rows, loss, string.Empty, string.Empty);
+        return steps < 1 || rows < 1 ? null : new SmokeReport(1, UsedProxyModel: result.TryGetProperty("used_proxy_model", out var proxy) && proxy.ValueKind == System.Text.Json.JsonValueKind.True, steps, rows, loss, string.Empty, string.Empty);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Agents;
+using Trainwright.Tasks.Bundles;
 using Trainwright.Tasks.Phases;
 using Trainwright.Tasks.Purchases;
 using Trainwright.Tasks.Runs;
@@ -27,6 +28,11 @@ internal sealed class EvaluationScript(RunSession session, PhaseScope scope, str
             null,
             scope.Cancellation).ConfigureAwait(false);
         scope.WriteText($"{side}.log", session.Redactor.Clean(result.Output + result.Error));
+        if (MissingPackages.In(result.Error) is { } missing)
+        {
+            throw missing.Stop(session, "the evaluation", profile);
+        }
+
         if (!result.Succeeded || !File.Exists(output))
         {
             throw new RunStopException(

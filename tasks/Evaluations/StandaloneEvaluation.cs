@@ -11,7 +11,7 @@ internal static class StandaloneEvaluation
     public static async Task<string> RenderAsync(RunSession session, Profile profile, DatasetResource dataset)
     {
         var inspection = await DatasetDownload.InspectAsync(session, dataset.Id, dataset.Revision, profile).ConfigureAwait(false);
-        var audit = Auditing.Assemble(dataset, profile.Methods[0], profile, inspection);
+        var audit = Auditing.Assemble(session, dataset, profile.Methods[0], profile, inspection);
         if (audit.Verdict == FormatVerdict.Incompatible)
         {
             throw Auditing.Incompatible(session, audit, []);

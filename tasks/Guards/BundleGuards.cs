@@ -36,7 +36,12 @@ internal static class BundleGuards
         }
     }
 
-    /// <summary>The tables that the script checks need.</summary>
-    public static ScriptTables Tables(RunSession session) =>
-        ScriptTables.Parse(session.Installation.TableText("python-stdlib.json"), session.Installation.TableText("placeholders.json"));
+    /// <summary>The tables that the script checks need; those of the libraries only where a script uses one.</summary>
+    public static ScriptTables Tables(RunSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var tables = ScriptTables.Parse(session.Installation.TableText("python-stdlib.json"), session.Installation.TableText("placeholders.json"));
+        var uses = session.Installation.Profile(session.Artefacts.Value.Plan.Profile).Runtime.Dependencies.Count > 0;
+        return uses ? tables with { Api = session.Installation.Api } : tables;
+    }
 }

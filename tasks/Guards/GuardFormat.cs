@@ -25,6 +25,7 @@ public sealed class GuardFormat : Guard
     {
         ArgumentNullException.ThrowIfNull(session);
         var artefacts = session.Artefacts.Value;
-        return Task.FromResult(FormatGuard.Judge(artefacts.Plan.Request, artefacts.Resources, artefacts.Audit, session.Installation.Profile(artefacts.Plan.Profile)));
+        var profile = session.Installation.Profile(artefacts.Plan.Profile);
+        return Task.FromResult(FormatGuard.Judge(artefacts.Plan.Request, artefacts.Resources, artefacts.Audit, profile, profile.Dataset.Schema is null ? null : session.Installation.Methods));
     }
 }

@@ -19,6 +19,8 @@ public sealed class GuardScript : Guard
         ArgumentNullException.ThrowIfNull(session);
         return EffectiveBundle.Inputs(session, PhaseIds.CodeReview)
             .File("python-stdlib.json", session.Installation.TableFile("python-stdlib.json"))
+            .File("api-surface.json", session.Installation.TableFile("api-surface.json"))
+            .File("api-history.json", session.Installation.TableFile("api-history.json"))
             .File("placeholders.json", session.Installation.TableFile("placeholders.json"));
     }
 

@@ -10,22 +10,25 @@ namespace Trainwright.Tasks.Hubs;
 internal static class Auditing
 {
     /// <summary>The audit of a dataset for a method.</summary>
-    public static Audit Assemble(DatasetResource dataset, string method, Profile profile, DatasetInspection inspection)
+    public static Audit Assemble(RunSession session, DatasetResource dataset, string method, Profile profile, DatasetInspection inspection)
     {
-        var format = FormatCompiler.Judge(inspection.Splits, profile.Dataset);
+        var format = FormatCompiler.Judge(inspection.Splits, profile.Dataset, profile.Dataset.Schema is null ? null : session.Installation.Methods);
         return new Audit(
             dataset.Id,
             dataset.Revision,
             method,
             format.Verdict,
             format.Reason,
-            [.. profile.Dataset.RequiredColumns.Keys],
+            [.. profile.Dataset.RequiredColumns.Keys.Union(format.Mapping.Keys)],
             format.Mapping,
             inspection.Labels,
             Math.Round(inspection.Imbalance, 4),
             inspection.Splits,
             inspection.Overlaps,
-            inspection.Issues);
+            inspection.Issues,
+            format.Variant,
+            format.Conversions,
+            format.Order);
     }
 
     /// <summary>The audit in one line.</summary>

@@ -14,7 +14,7 @@ namespace Trainwright.Tasks.Hubs;
 internal sealed class ResourceInspector(RunSession session, HubSession.Opened hub, Profile profile)
 {
     private const long MaxConfigBytes = 4 << 20;
-    private const long MaxHeaderFileBytes = 256 << 20;
+    private const int FirstRead = 1 << 18;
 
     /// <summary>The model, pinned; a stop of R8 when it cannot be used.</summary>
     public async Task<ModelResource> ModelAsync(string id, RequestIntent request)
@@ -82,11 +82,18 @@ internal sealed class ResourceInspector(RunSession session, HubSession.Opened hu
         var total = 0L;
         foreach (var file in files.Where(file => file.Path.EndsWith(".safetensors", StringComparison.Ordinal)))
         {
-            var bytes = await hub.Api.FileAsync(RepoKind.Model, info.Id, info.Sha, file.Path, MaxHeaderFileBytes, session.Cancellation).ConfigureAwait(false);
-            total += bytes is null ? 0 : Safetensors.Parameters(bytes);
+            total += Safetensors.Parameters(await HeaderAsync(info, file.Path).ConfigureAwait(false));
         }
 
         return total;
+    }
+
+    // A header is kilobytes of a file of gigabytes: only it is read, by range.
+    private async Task<byte[]> HeaderAsync(RepoInfo info, string path)
+    {
+        var start = await hub.Api.HeadAsync(RepoKind.Model, info.Id, info.Sha, path, FirstRead, session.Cancellation).ConfigureAwait(false) ?? [];
+        var needed = Safetensors.HeaderBytes(start);
+        return needed <= start.Length ? start : await hub.Api.HeadAsync(RepoKind.Model, info.Id, info.Sha, path, (int)needed, session.Cancellation).ConfigureAwait(false) ?? [];
     }
 
     private static Task RequireAsync(Judgement judgement) => judgement.Ok

@@ -8,6 +8,10 @@ internal static class Safetensors
 {
     private const int LengthBytes = 8;
 
+    /// <summary>How many bytes hold the header's length and the header; 0 when the first bytes are not those of such a file.</summary>
+    public static long HeaderBytes(ReadOnlySpan<byte> start) =>
+        start.Length >= LengthBytes && BinaryPrimitives.ReadUInt64LittleEndian(start) is > 0 and < (1UL << 27) and var length ? LengthBytes + (long)length : 0;
+
     /// <summary>The number of parameters: the product of each tensor's shape, summed. 0 when the file is not valid.</summary>
     public static long Parameters(ReadOnlySpan<byte> file)
     {

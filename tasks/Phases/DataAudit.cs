@@ -3,6 +3,7 @@ using Trainwright.Agents;
 using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Agents;
+using Trainwright.Tasks.Bundles;
 using Trainwright.Tasks.Hubs;
 using Trainwright.Tasks.Runs;
 
@@ -41,10 +42,15 @@ public sealed class DataAudit : Phase<Audit>
         var profile = session.Installation.Profile(plan.Profile);
         var dataset = resources.Dataset ?? throw new InvalidOperationException("The request names no dataset to audit.");
         var inspection = await DatasetDownload.InspectAsync(session, dataset.Id, dataset.Revision, profile).ConfigureAwait(false);
-        var audit = Auditing.Assemble(dataset, plan.Method, profile, inspection);
+        var audit = Auditing.Assemble(session, dataset, plan.Method, profile, inspection);
         var judgement = await session.Agents().AskAsync(Roles.Auditor, new AuditInput(profile, audit), scope.Cancellation).ConfigureAwait(false);
         var format = await session.Agents().AskAsync(Roles.FormatCritic, new AuditInput(profile, audit), scope.Cancellation).ConfigureAwait(false);
         audit = audit with { Issues = [.. audit.Issues.Union(judgement.Issues).Union(judgement.Notes).Union(format.Notes)] };
+        if (inspection.Rows is { Count: > 0 } rows)
+        {
+            scope.WriteText(MappingTrial.RowsFile, string.Join('\n', rows) + "\n");
+        }
+
         scope.Summary = Auditing.Summary(audit);
         if (audit.Verdict == FormatVerdict.Incompatible || !format.Ok)
         {

@@ -53,6 +53,7 @@ public sealed class Implement : Phase<BundleManifest>
         IReadOnlyList<ScriptEdit> edits = implementation.Edits ?? [];
         ModelEdits.Forget(session);
         var bundle = await BundleWriter.RenderAsync(session, profile, implementation.Config, edits, scope.Cancellation).ConfigureAwait(false);
+        await MappingTrial.RunAsync(session, scope, bundle, profile).ConfigureAwait(false);
         foreach (var (file, text) in bundle.Files)
         {
             scope.WriteText(file, text);

@@ -4,6 +4,7 @@ using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Rules;
 using Trainwright.Tasks.Agents;
+using Trainwright.Tasks.Hubs;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Phases;
@@ -56,13 +57,30 @@ public sealed class Intake : Phase<Plan>
         return plan;
     }
 
+    // An evaluation names no method: a profile that is made for the model's own type comes before the general one.
+    private static async Task<Plan> ByModelAsync(RunSession session, PhaseScope scope, PlannerInput input, Plan plan)
+    {
+        if (plan.Request.Kind != RequestKind.EvalOnly || plan.TaskType != ProfileChooser.EvalOnly || input.ProfileId is not null || plan.Request.Model is not { } model)
+        {
+            return plan;
+        }
+
+        var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
+        var made = await ModelType.OfAsync(hub.Api, model, scope.Cancellation).ConfigureAwait(false) is { } type
+            ? input.Profiles.Where(profile => profile.ModelTypes.Contains(type, StringComparer.OrdinalIgnoreCase)).ToList()
+            : [];
+        return made is [var only]
+            ? (await session.Agents().AskAsync(Roles.Planner, input with { ProfileId = only.Id }, scope.Cancellation).ConfigureAwait(false)).Plan ?? plan
+            : plan;
+    }
+
     private static async Task<Plan> PlanAsync(RunSession session, PhaseScope scope)
     {
         var input = new PlannerInput(session.Request, session.Installation.Profiles, session.Options.Profile);
         var answer = await session.Agents().AskAsync(Roles.Planner, input, scope.Cancellation).ConfigureAwait(false);
         if (answer.Plan is { } plan)
         {
-            return plan;
+            return await ByModelAsync(session, scope, input, plan).ConfigureAwait(false);
         }
 
         var problems = answer.Problems;

@@ -11,6 +11,8 @@ public sealed class Installation(string root)
 
     private readonly Lazy<IReadOnlyList<Flavor>> _flavors = new(() => FlavorTable.Parse(File.ReadAllText(Table(root, "hf-flavors.json")), "hf-flavors.json"));
 
+    private readonly Lazy<MethodSchemaTable> _methods = new(() => MethodSchemaTable.Parse(File.ReadAllText(Table(root, "method-schemas.json")), "method-schemas.json"));
+
     /// <summary>The folder with <c>profiles/</c> and <c>templates/</c>.</summary>
     public string Root { get; } = root;
 
@@ -26,14 +28,22 @@ public sealed class Installation(string root)
     /// <summary>The dated catalogue of hardware.</summary>
     public IReadOnlyList<Flavor> Flavors => _flavors.Value;
 
+    /// <summary>What the libraries of the field take.</summary>
+    public ApiTable Api => ApiTable.Parse(TableText("api-surface.json"), TableText("api-history.json"));
+
+    /// <summary>What each training method reads.</summary>
+    public MethodSchemaTable Methods => _methods.Value;
+
     /// <summary>The path of every profile's file.</summary>
     public IEnumerable<string> ProfileFiles => Files(Root);
 
     /// <summary>The file of a profile.</summary>
     public string ProfileFile(string id) => Path.Combine(Root, "profiles", id + ".json");
 
-    /// <summary>A profile by its id.</summary>
-    public Profile Profile(string id) => Profiles.First(profile => profile.Id == id);
+    /// <summary>A profile by its id; the others are not read for it.</summary>
+    public Profile Profile(string id) => _profiles.IsValueCreated || !File.Exists(ProfileFile(id))
+        ? Profiles.First(profile => profile.Id == id)
+        : ProfileReader.Parse(File.ReadAllText(ProfileFile(id)), Path.GetRelativePath(Root, ProfileFile(id)));
 
     /// <summary>The text of a table.</summary>
     public string TableText(string file) => File.ReadAllText(Table(Root, file));

@@ -19,7 +19,7 @@ public sealed class GuardEntry
     private const string Folder = "05-implement";
 
     private static readonly JsonSerializerOptions Options = new(ArtefactJson.Default.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), Converters = { new JsonStringEnumConverter() } };
-    private static readonly ScriptTables Tables = ScriptTables.Parse(Profiles("tables/python-stdlib.json"), Profiles("tables/placeholders.json"));
+    private static readonly ScriptTables Tables = ScriptTables.Parse(Profiles("tables/python-stdlib.json"), Profiles("tables/placeholders.json")) with { Api = ApiTable.Parse(Profiles("tables/api-surface.json"), Profiles("tables/api-history.json")) };
 
     private readonly Dictionary<string, ScriptFacts> _facts;
     private readonly ConcurrentDictionary<(string Name, string Guard), IReadOnlyList<Verdict>> _judged = new();

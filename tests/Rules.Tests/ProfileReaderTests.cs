@@ -84,7 +84,7 @@ public sealed class ProfileReaderTests
             }
         }
 
-        Assert.Equal(value.Select(member => member.Key).Order(), schema.GetProperty("properties").EnumerateObject().Select(member => member.Name).Where(name => name[0] != '$').Order());
+        Assert.Subset(schema.GetProperty("properties").EnumerateObject().Select(member => member.Name).ToHashSet(), value.Select(member => member.Key).ToHashSet());
     }
 
     private static JsonObject Node() => JsonNode.Parse(TestData.Text(File))!.AsObject();

@@ -27,6 +27,11 @@ public static class Implementer
         values.Add("seed", RequestValues.Of(input.Seed), "derived", "--seed");
         AddColumns(values, input);
         AddFree(values, input);
+        foreach (var (key, value, source) in FormatKeys.Of(input))
+        {
+            values.Add(key, value, "derived", source);
+        }
+
         var batch = AddBatch(values, input);
         var steps = TrainingSteps.Of(input, values.Config);
         AddRunKeys(values, input, batch, steps);

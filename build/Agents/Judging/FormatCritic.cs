@@ -11,7 +11,7 @@ public static class FormatCritic
         ArgumentNullException.ThrowIfNull(input);
         var (profile, audit) = input;
         var issues = new List<string>();
-        foreach (var split in audit.Splits)
+        foreach (var split in audit.Splits.Where(split => IsRead(profile, audit, split)))
         {
             var columns = split.Columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
             foreach (var required in audit.RequiredColumns)
@@ -33,6 +33,10 @@ public static class FormatCritic
         Labels(profile, audit, issues);
         return Judgement.Of($"{audit.Dataset} for {audit.Method}: {Word(audit.Verdict)} ({audit.VerdictReason})", issues);
     }
+
+    // A split that no role reads may be of another make.
+    private static bool IsRead(Profile profile, Audit audit, SplitProfile split) =>
+        profile.Dataset.Splits.Count == 0 || profile.Dataset.Splits.Keys.Any(role => SplitRoles.Find(profile, audit, role) == split.Name);
 
     private static void Mapping(Audit audit, List<string> issues)
     {

@@ -96,6 +96,66 @@ public sealed class HubApi : IDisposable
         }
     }
 
+    /// <summary>Writes a file's bytes to disk as they come, so that its size does not matter; false when there is no such file.</summary>
+    /// <exception cref="HubException">The Hub refused, or the body broke off three times.</exception>
+    public async Task<bool> DownloadAsync(RepoKind kind, string id, string revision, string path, string destination, CancellationToken cancellationToken)
+    {
+        var address = _http.Address($"{HubPath.Files(kind, id)}/resolve/{HubPath.Segment(revision)}/{HubPath.Escape(path)}");
+        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
+        var partial = $"{destination}.{Environment.ProcessId}.part";
+        for (var attempt = 1; ; attempt++)
+        {
+            using var response = await GetAsync(address, cancellationToken, 404).ConfigureAwait(false);
+            if (response is null)
+            {
+                return false;
+            }
+
+            try
+            {
+                var file = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
+                await using (file.ConfigureAwait(false))
+                {
+                    await response.Content.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+                }
+
+                File.Move(partial, destination, overwrite: true);
+                return true;
+            }
+            catch (Exception failure) when (failure is HttpRequestException or IOException && attempt < 3)
+            {
+                File.Delete(partial);
+            }
+        }
+    }
+
+    /// <summary>The first bytes of a file, at most <paramref name="count"/>; null when there is no such file. A Hub that knows no ranges is not read further.</summary>
+    /// <exception cref="HubException">The Hub refused.</exception>
+    public async Task<byte[]?> HeadAsync(RepoKind kind, string id, string revision, string path, int count, CancellationToken cancellationToken)
+    {
+        var address = _http.Address($"{HubPath.Files(kind, id)}/resolve/{HubPath.Segment(revision)}/{HubPath.Escape(path)}");
+        HttpRequestMessage Create()
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Range = new System.Net.Http.Headers.RangeHeaderValue(0, count - 1);
+            return request;
+        }
+
+        using var response = await _http.SendAsync(Create, isRepeatable: true, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            return null;
+        }
+
+        var buffer = new byte[count];
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var read = await stream.ReadAtLeastAsync(buffer, count, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            return buffer[..read];
+        }
+    }
+
     /// <summary>Papers that fit a query, in the Hub's order.</summary>
     public async Task<IReadOnlyList<Paper>> SearchPapersAsync(string query, int limit, CancellationToken cancellationToken)
     {

@@ -90,7 +90,7 @@ internal sealed class HubHttp : IDisposable
 
             var next = new Uri(request.RequestUri!, response.Headers.Location!);
             response.Dispose();
-            request = new HttpRequestMessage(HttpMethod.Get, next);
+            request = new HttpRequestMessage(HttpMethod.Get, next) { Headers = { Range = first.Headers.Range } };
         }
     }
 

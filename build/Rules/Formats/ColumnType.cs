@@ -29,10 +29,12 @@ internal static class ColumnType
         "text" => actual == "string",
         "float" => actual == "int",
         "classlabel" => actual is "int" or "string",
-        "image" => actual == "object",
+        "image" => actual is "object" or "image",
+        "messages" => actual == "messages",
+        _ when wanted.StartsWith("list<struct{from", StringComparison.Ordinal) => actual is "turns" or "list",
         _ when wanted.StartsWith("list<struct{role", StringComparison.Ordinal) => actual is "messages" or "list",
         _ when wanted.StartsWith("list<", StringComparison.Ordinal) => actual == "list",
-        _ when wanted.StartsWith("struct", StringComparison.Ordinal) => actual == "object",
+        _ when wanted.StartsWith("struct", StringComparison.Ordinal) => actual is "object" or "image",
         _ => false,
     });
 }

@@ -34,7 +34,7 @@ public sealed class MethodSchemaTable
             }
             else if (value.Optional("variants") is { } variants)
             {
-                read[name] = new MethodSchema(name, [.. variants.List().Select(Variant)], synonyms);
+                read[name] = new MethodSchema(name, [.. variants.List().Select(Variant)], synonyms, [.. (value.Optional("remap")?.List() ?? []).Select(Remap)]);
             }
         }
 
@@ -63,6 +63,17 @@ public sealed class MethodSchemaTable
         value.Optional("forbidden")?.Texts() ?? [],
         value.Optional("sameKind")?.Texts() ?? [],
         value.Optional("conversion")?.Text());
+
+    private static MethodRemap Remap(TableReader value)
+    {
+        value.Only("when", "columns", "convert", "always", "why");
+        return new MethodRemap(
+            [.. value.Member("when").Members().Select(member => KeyValuePair.Create(member.Name, member.Value.Text()))],
+            new(value.Member("columns").Members().ToDictionary(member => member.Name, member => member.Value.Text()), StringComparer.Ordinal),
+            value.Optional("convert")?.Texts() ?? [],
+            value.Optional("always")?.Flag() ?? false,
+            value.Member("why").Text());
+    }
 
     private static PairShape Pair(TableReader value)
     {

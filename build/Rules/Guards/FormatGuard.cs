@@ -9,7 +9,7 @@ public static class FormatGuard
 
     /// <summary>The verdicts.</summary>
     /// <remarks>With a <paramref name="profile"/> the format is compiled again from the counted columns, instead of believing the audit's word.</remarks>
-    public static IReadOnlyList<Verdict> Judge(RequestIntent request, Resources resources, Audit audit, Profile? profile = null)
+    public static IReadOnlyList<Verdict> Judge(RequestIntent request, Resources resources, Audit audit, Profile? profile = null, MethodSchemaTable? table = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(resources);
@@ -21,11 +21,11 @@ public static class FormatGuard
             audit.Revision == resources.Dataset?.Revision
                 ? Verdict.Pass("R9", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, the pinned commit.", new Evidence(AuditFile, "$.revision"))
                 : Verdict.Breach("R9", $"The audit looked at {Short(audit.Revision)}, pinned is {Short(resources.Dataset?.Revision ?? "nothing")}.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.revision"), new Evidence(ResourcesFile, "$.dataset.revision")),
-            Columns(audit, profile),
+            Columns(audit, profile, table),
         ];
     }
 
-    private static Verdict Columns(Audit audit, Profile? profile)
+    private static Verdict Columns(Audit audit, Profile? profile, MethodSchemaTable? table)
     {
         const string Fix = "Ask for a dataset with these columns, or for another method.";
         if (audit.Verdict == FormatVerdict.Incompatible)
@@ -33,7 +33,7 @@ public static class FormatGuard
             return Verdict.Breach("R9", audit.VerdictReason, Fix, new Evidence(AuditFile, "$.verdictReason"));
         }
 
-        if (profile is not null && FormatCompiler.Judge(audit.Splits, profile.Dataset) is var compiled && (compiled.Verdict != audit.Verdict || !compiled.Mapping.SequenceEqual(audit.Mapping)))
+        if (profile is not null && FormatCompiler.Judge(audit.Splits, profile.Dataset, table) is var compiled && (compiled.Verdict != audit.Verdict || !compiled.Mapping.SequenceEqual(audit.Mapping) || !(compiled.Conversions ?? []).SequenceEqual(audit.Conversions ?? [])))
         {
             return Verdict.Breach("R9", $"The audit says {audit.Verdict} ({Mapping(audit.Mapping)}), its columns say {compiled.Verdict} ({Mapping(compiled.Mapping)}): {compiled.Reason}", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.verdict"), new Evidence(AuditFile, "$.splits"));
         }

@@ -30,13 +30,13 @@ internal static partial class ScriptSignals
     ];
 
     /// <summary>The breaches.</summary>
-    public static IEnumerable<Verdict> Breaches(IReadOnlyList<ScriptFacts> scripts, string folder, IReadOnlyList<string> dependencies) =>
+    public static IEnumerable<Verdict> Breaches(IReadOnlyList<ScriptFacts> scripts, string folder, IReadOnlyList<string> dependencies, bool withoutTable) =>
         scripts.SelectMany(script => (IEnumerable<Verdict>)
         [
             .. Leaks(script, folder),
             .. Fetched(script, folder),
             .. Commands(script, folder),
-            .. Arguments(script, folder),
+            .. withoutTable ? Arguments(script, folder) : [],
             .. Header(script, folder, dependencies),
         ]);
 

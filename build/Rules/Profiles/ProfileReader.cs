@@ -21,7 +21,7 @@ public static class ProfileReader
             root.Member("taskType").Text(),
             Some(root.Member("methods")),
             root.Member("modelTypes").Texts(),
-            new ProfileTemplates(templates.Member("train").Text(), templates.Member("eval").Text()),
+            new ProfileTemplates(templates.Optional("train")?.Text() ?? string.Empty, templates.Optional("eval")?.Text() ?? string.Empty),
             Runtime(root.Member("runtime")),
             Dataset(root.Member("dataset")),
             Hyperparameters(root.Member("hyperparameters")),
@@ -40,12 +40,12 @@ public static class ProfileReader
 
     private static ProfileDataset Dataset(TableReader dataset)
     {
-        dataset.Only("requiredColumns", "synonyms", "splits");
+        dataset.Only("schema", "loss", "holdout", "requiredColumns", "synonyms", "splits");
         var required = Sorted(dataset.Member("requiredColumns"), value => value.Text());
         var (synonyms, splits) = (dataset.Member("synonyms"), dataset.Member("splits"));
         synonyms.Only([.. required.Keys]);
         splits.Only("train", "validation", "test");
-        return new ProfileDataset(required, Sorted(synonyms, value => value.Texts()), Sorted(splits, Some));
+        return new ProfileDataset(required, Sorted(synonyms, value => value.Texts()), Sorted(splits, Some), dataset.Optional("schema")?.Text(), dataset.Optional("loss")?.Text(), dataset.Optional("holdout") is { } holdout ? Share(holdout) : null);
     }
 
     private static SortedDictionary<string, ProfileDefault> Hyperparameters(TableReader table) => Sorted(table, entry =>
@@ -56,14 +56,15 @@ public static class ProfileReader
 
     private static ProfileMemory Memory(TableReader memory)
     {
-        memory.Only("regime", "bytesPerParameter", "activationGb", "overheadGb", "needsGpu", "needsBf16");
+        memory.Only("activations", "regime", "bytesPerParameter", "activationGb", "overheadGb", "needsGpu", "needsBf16");
         return new ProfileMemory(
             memory.Member("regime").Text(),
             NotNegative(memory.Member("bytesPerParameter")),
             NotNegative(memory.Member("activationGb")),
             NotNegative(memory.Member("overheadGb")),
             memory.Member("needsGpu").Flag(),
-            memory.Member("needsBf16").Flag());
+            memory.Member("needsBf16").Flag(),
+            memory.Optional("activations")?.Text());
     }
 
     private static ProfileLimits Limits(TableReader limits)
@@ -92,6 +93,8 @@ public static class ProfileReader
     }
 
     private static IReadOnlyList<string> Some(TableReader list) => list.Texts() is { Count: > 0 } texts ? texts : throw list.Error("at least one is expected");
+
+    private static double Share(TableReader value) => value.Number() is > 0 and < 1 ? (double)value.Number() : throw value.Error("a number between 0 and 1 is expected");
 
     private static decimal NotNegative(TableReader value) => value.Number() >= 0 ? value.Number() : throw value.Error("a number of at least 0 is expected");
 

@@ -4,7 +4,7 @@ namespace Trainwright.Rules;
 /// What the <c>ast</c> inspector read out of a Python script, without running it. Lines are 1-based. The lists from
 /// <paramref name="Settings"/> on are null in facts that were written before the inspector followed values.
 /// <paramref name="Prose"/> holds comments and docstrings; <paramref name="Dependencies"/> the packages of the script's
-/// own header (PEP 723).
+/// own header (PEP 723); <paramref name="Symbols"/> what is imported by name, in full.
 /// </summary>
 public sealed record ScriptFacts(
     string File,
@@ -17,7 +17,8 @@ public sealed record ScriptFacts(
     IReadOnlyList<ScriptSignal>? Signals = null,
     IReadOnlyList<ScriptEnvironmentWrite>? EnvironmentWrites = null,
     IReadOnlyList<ScriptMention>? Prose = null,
-    IReadOnlyList<ScriptMention>? Dependencies = null)
+    IReadOnlyList<ScriptMention>? Dependencies = null,
+    IReadOnlyList<ScriptMention>? Symbols = null)
 {
     /// <summary>The signals of one kind.</summary>
     public IEnumerable<ScriptSignal> Of(ScriptSignalKind kind) => (Signals ?? []).Where(signal => signal.Kind == kind);

@@ -45,6 +45,10 @@ public enum ScriptSignalKind
     [JsonStringEnumMemberName("freeze")]
     Freeze,
 
+    /// <summary>A reward function does not take what it is not told of.</summary>
+    [JsonStringEnumMemberName("fixed-signature")]
+    FixedSignature,
+
     /// <summary>A callback is taken away.</summary>
     [JsonStringEnumMemberName("monitoring")]
     Monitoring,

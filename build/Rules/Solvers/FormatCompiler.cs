@@ -8,7 +8,8 @@ namespace Trainwright.Rules;
 public static class FormatCompiler
 {
     /// <summary>The judgement over the splits that the contract's roles read.</summary>
-    public static FormatJudgement Judge(IReadOnlyList<SplitProfile> splits, ProfileDataset contract)
+    /// <remarks>A contract that names a method's schema needs the <paramref name="table"/> of them; without it only the contract's own columns are judged.</remarks>
+    public static FormatJudgement Judge(IReadOnlyList<SplitProfile> splits, ProfileDataset contract, MethodSchemaTable? table = null)
     {
         ArgumentNullException.ThrowIfNull(splits);
         ArgumentNullException.ThrowIfNull(contract);
@@ -19,6 +20,16 @@ public static class FormatCompiler
         }
 
         splits = Read(splits, contract);
+        if (splits.Count == 0)
+        {
+            return new FormatJudgement(FormatVerdict.Incompatible, "The dataset has no split that is read.", mapping);
+        }
+
+        var method = ByMethod(splits, contract, table);
+        if (method?.Verdict == FormatVerdict.Incompatible)
+        {
+            return method;
+        }
 
         foreach (var (column, type) in contract.RequiredColumns)
         {
@@ -32,6 +43,17 @@ public static class FormatCompiler
             mapping[column] = found;
         }
 
+        if (method is not null)
+        {
+            var needs = method.Verdict == FormatVerdict.NeedsMapping || mapping.Any(pair => pair.Key != pair.Value);
+            foreach (var (column, source) in method.Mapping)
+            {
+                mapping[column] = source;
+            }
+
+            return method with { Verdict = needs ? FormatVerdict.NeedsMapping : FormatVerdict.Ready, Mapping = mapping };
+        }
+
         var renamed = mapping.Where(pair => pair.Key != pair.Value).Select(pair => $"{pair.Value} as {pair.Key}").ToList();
         return renamed.Count == 0
             ? new FormatJudgement(FormatVerdict.Ready, "Every required column is there under its own name.", mapping)
@@ -42,7 +64,7 @@ public static class FormatCompiler
     {
         foreach (var (role, names) in contract.Splits)
         {
-            if (Find(splits, names) is null)
+            if (contract.Needs(role) && Find(splits, names) is null)
             {
                 return $"There is no {role} split ({string.Join(" or ", names)}); the dataset has {string.Join(", ", splits.Select(split => split.Name))}.";
             }
@@ -53,7 +75,41 @@ public static class FormatCompiler
 
     // Only what a role reads is judged: a dataset may carry further splits of another make.
     private static List<SplitProfile> Read(IReadOnlyList<SplitProfile> splits, ProfileDataset contract) =>
-        contract.Splits.Count == 0 ? [.. splits] : [.. contract.Splits.Values.Select(names => Find(splits, names)!).Distinct()];
+        contract.Splits.Count == 0 ? [.. splits] : [.. contract.Splits.Values.Select(names => Find(splits, names)).OfType<SplitProfile>().Distinct()];
+
+    // Every split has to be read the same way, so the first one decides how and the others are held against it.
+    private static FormatJudgement? ByMethod(IReadOnlyList<SplitProfile> splits, ProfileDataset contract, MethodSchemaTable? table)
+    {
+        if (contract.Schema is not { } name || table is null)
+        {
+            return null;
+        }
+
+        FormatJudgement Of(SplitProfile split)
+        {
+            var columns = split.Columns.Select(column => KeyValuePair.Create(column.Name, column.Type)).ToList();
+            return name == ProfileDataset.Pairs ? PairColumns.Judge(columns, contract.Loss ?? string.Empty, table)
+                : table.Find(name) is { } schema ? MethodCompiler.Judge(columns.ToDictionary(), schema)
+                : new FormatJudgement(FormatVerdict.Incompatible, $"There is no method '{name}' in the table of schemas.", []);
+        }
+
+        var first = Of(splits[0]);
+        foreach (var split in splits.Skip(1))
+        {
+            var other = Of(split);
+            if (other.Verdict == FormatVerdict.Incompatible || first.Verdict == FormatVerdict.Incompatible)
+            {
+                return first.Verdict == FormatVerdict.Incompatible ? first : other with { Reason = $"'{split.Name}': {other.Reason}" };
+            }
+
+            if (!other.Mapping.SequenceEqual(first.Mapping) || !(other.Conversions ?? []).SequenceEqual(first.Conversions ?? []))
+            {
+                return new FormatJudgement(FormatVerdict.Incompatible, $"'{splits[0].Name}' and '{split.Name}' are of different forms: {first.Reason} {other.Reason}", []);
+            }
+        }
+
+        return first;
+    }
 
     private static SplitProfile? Find(IReadOnlyList<SplitProfile> splits, IReadOnlyList<string> names) =>
         names.Select(name => splits.FirstOrDefault(split => split.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(split => split is not null);

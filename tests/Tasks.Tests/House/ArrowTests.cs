@@ -16,6 +16,7 @@ public sealed partial class ArrowTests
         ["Scripts"] = ["Foundation", "Rules"],
         ["Data"] = ["Foundation", "Rules"],
         ["Agents"] = ["Foundation", "Rules"],
+        ["Duck"] = ["Data", "Foundation", "Rules"],
         ["Hub"] = ["Jobs", "Foundation", "Rules"],
         ["LocalHub"] = ["Jobs", "Foundation", "Rules"],
         ["Report"] = ["Engine", "Rules"],

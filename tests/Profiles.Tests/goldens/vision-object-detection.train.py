@@ -1,0 +1,655 @@
+# /// script
+# requires-python = ">=3.10"
+# dependencies = ["torch==2.11.0", "transformers==5.17.0", "huggingface_hub==1.33.0", "accelerate==1.15.0", "datasets==5.0.1", "trackio==0.36.0", "torchvision==0.26.0", "pillow==12.0.0"]
+# ///
+"""Object detection: a detection transformer with a new head for these categories.
+
+Boxes are COCO's: left, top, width, height in pixels, with a category each.
+
+    python3 train.py --print-config   the effective configuration as one JSON object; needs no package
+    python3 train.py --map-rows       rows on standard input as the trainer would read them; needs no package
+    SMOKE=1                           one optimizer step on this CPU; nothing is pushed
+    PREFLIGHT_STEPS=N                 N real steps; pushes preflight/report.json and nothing else
+    (neither)                         the full run
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import math
+import os
+import re
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+# --- Configuration: one constant a line, nothing below changes them --------------------------------------------
+
+MODEL = "Qwen/Qwen2-0.5B"
+MODEL_REVISION = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+MODEL_PARAMETERS = 494032768
+DATASET = "trl-lib/Capybara"
+DATASET_REVISION = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+TRAIN_SPLIT = "train"
+EVAL_SPLIT = "test"
+HOLDOUT = 0.05
+FORMAT = "coco"
+COLUMNS = {"image": "image", "objects": "objects"}
+CONVERSIONS = []
+METHOD = "object detection"
+OUTPUT_REPO = "ann-lee/first-try"
+LEARNING_RATE = 5e-05
+LR_SCHEDULER_TYPE = "cosine"
+WARMUP_STEPS = 0.05
+WEIGHT_DECAY = 0.0001
+NUM_TRAIN_EPOCHS = 30
+PER_DEVICE_TRAIN_BATCH_SIZE = 8
+GRADIENT_ACCUMULATION_STEPS = 2
+WORLD_SIZE = 1
+BF16 = False
+SEED = 17
+LOGGING_STEPS = 10
+EVAL_STEPS = 0.1
+SAVE_STEPS = 0.1
+HUB_STRATEGY = "checkpoint"
+HUB_PRIVATE_REPO = True
+REPORT_TO = "trackio"
+RUN_NAME = "object-detection_qwen2-0-5b_lr5E-05_bs16"
+PROJECT = "capybara-object-detection"
+PUSH_TO_HUB = True
+GROUNDED_IN = ["hub://models/lab/examples@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/train.py"]
+LABELS = ["cat", "dog"]
+DATALOADER_NUM_WORKERS = 4
+IMAGE_SIZE = 600
+
+OWN_KEYS = ("labels", "dataloader_num_workers", "image_size")
+PACKAGES = ("torch", "torchvision", "PIL", "transformers", "datasets", "accelerate", "huggingface_hub", "trackio")
+PIPELINE_TAG = "object-detection"
+LIBRARY = "transformers"
+
+# --- End of configuration --------------------------------------------------------------------------------------
+
+COMMON_KEYS = (
+    "model", "model_revision", "model_parameters", "dataset", "dataset_revision", "train_split", "eval_split", "holdout",
+    "format", "columns", "conversions", "method", "output_repo", "learning_rate", "lr_scheduler_type", "warmup_steps",
+    "weight_decay", "num_train_epochs", "per_device_train_batch_size", "gradient_accumulation_steps", "world_size",
+    "bf16", "seed", "logging_steps", "eval_steps", "save_steps", "hub_strategy", "hub_private_repo", "report_to",
+    "run_name", "project", "push_to_hub", "grounded_in",
+)
+EFFECTIVE_BATCH = PER_DEVICE_TRAIN_BATCH_SIZE * GRADIENT_ACCUMULATION_STEPS * WORLD_SIZE
+LARGEST_FOR_CPU = 300_000_000  # parameters; above that the smoke takes a shortened model of the same architecture
+SMOKE_ROWS = 8
+
+# Thresholds of the alerts, one metric each.
+DIVERGED_LOSS, DIVERGED_AFTER = 5.0, 200
+STALLED_LOGS, STALLED_GAIN = 30, 0.01
+OVERFITTING_FACTOR = 1.1
+KL_LIMIT = 10.0
+REWARD_COLLAPSE, NO_SPREAD = 0.5, 0.9
+
+
+class Failure(Exception):
+    """A reason to stop that one line can state."""
+
+
+def whole_number(name: str, text: str) -> int:
+    """A whole number from the environment, 0 when nothing is given."""
+    if text and not text.isdigit():
+        raise Failure("%s is %r, not a whole number" % (name, text))
+    return int(text or 0)
+
+
+SMOKE = os.environ.get("SMOKE") == "1"
+PREFLIGHT_STEPS = whole_number("PREFLIGHT_STEPS", os.environ.get("PREFLIGHT_STEPS", ""))
+
+
+def canonical_json(value: Any) -> str:
+    """One line of JSON, as written to logs."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def pretty_json(value: Any) -> bytes:
+    """JSON for a file people open."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def effective_config() -> Dict[str, Any]:
+    """The values this script runs with, under their configuration names."""
+    values = dict((key, globals()[key.upper()]) for key in COMMON_KEYS + OWN_KEYS)
+    values.update(effective_batch=EFFECTIVE_BATCH)
+    return values
+
+
+def config_digest() -> str:
+    """What tells this configuration from every other: a checkpoint of another one is never taken up."""
+    return hashlib.sha256(canonical_json(effective_config()).encode("utf-8")).hexdigest()
+
+
+def lineage() -> Dict[str, Any]:
+    """Where the result comes from."""
+    return dict(
+        base_model=MODEL, base_model_revision=MODEL_REVISION, dataset=DATASET, dataset_revision=DATASET_REVISION,
+        train_split=TRAIN_SPLIT, method=METHOD, config_sha256=config_digest(), job=os.environ.get("JOB_ID"),
+        grounded_in=GROUNDED_IN)
+
+
+def check_config() -> None:
+    """Refuses values that would only fail, or mislead, later."""
+    if REPORT_TO != "trackio":
+        raise Failure("report_to is %r; this script reports to Trackio only" % REPORT_TO)
+    if min(LEARNING_RATE, NUM_TRAIN_EPOCHS, EFFECTIVE_BATCH, LOGGING_STEPS, SAVE_STEPS) <= 0:
+        raise Failure("learning rate, epochs, batch, accumulation, logging and save steps must be positive")
+    if not SMOKE and not PUSH_TO_HUB:
+        raise Failure("push_to_hub is off, and what a job leaves on its own disk is lost when the job ends")
+    if not SMOKE and not os.environ.get("HF_TOKEN"):
+        raise Failure("HF_TOKEN is not set, so nothing could be pushed in the end")
+    started = int(os.environ.get("WORLD_SIZE") or 1)
+    if not SMOKE and started not in (1, WORLD_SIZE):
+        raise Failure("%d processes were started, the effective batch was frozen for %d" % (started, WORLD_SIZE))
+
+
+def check_packages() -> None:
+    """All packages that are not there, in one line and before anything is loaded."""
+    missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+    if missing:
+        raise Failure("these Python packages are not installed: %s" % ", ".join(missing))
+
+
+class Console:
+    """Standard output with a memory, so that the log can be pushed beside the weights."""
+
+    def __init__(self) -> None:
+        self.lines: List[str] = []
+
+    def say(self, line: str) -> None:
+        self.lines.append(line)
+        print(line, flush=True)
+
+
+class Alerts:
+    """Diagnoses in Trackio's line form. Each text carries its number, and a remedy where there is one."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self.raised: List[Dict[str, Any]] = []
+
+    def raise_(self, level: str, title: str, metric: str, number: float, step: int, advice: str) -> str:
+        text = "%s=%.4g at step %d — %s" % (metric, number, step, advice)
+        self.raised.append(dict(level=level, title=title, text=text, step=step))
+        self._console.say("[TRACKIO %s] %s: %s (step %d)" % (level, title, text, step))
+        return text
+
+    def once(self, level: str, title: str, metric: str, number: float, step: int, advice: str) -> None:
+        if all(alert["title"] != title for alert in self.raised):
+            self.raise_(level, title, metric, number, step, advice)
+
+
+class Progress:
+    """What a run has seen: its losses, its speed, its best values; every line that others read comes from here."""
+
+    def __init__(self, console: Console, alerts: Alerts) -> None:
+        self._console, self._alerts = console, alerts
+        self._seconds, self._began, self.steps = 0.0, 0.0, 0
+        self._losses: List[float] = []
+        self._best_eval, self._best_reward, self._flat = math.inf, -math.inf, 0
+        self.last_loss = math.nan
+
+    def begin(self) -> None:
+        self._began = time.perf_counter()
+
+    def end(self) -> None:
+        self._seconds += time.perf_counter() - self._began
+        self.steps += 1
+
+    def speed(self) -> float:
+        return self.steps / self._seconds if self._seconds else 0.0
+
+    def train(self, step: int, total: int, logs: Dict[str, float]) -> None:
+        """One line, then what it says about the run."""
+        loss = float(logs["loss"])
+        self.last_loss = loss
+        shown = [("epoch", "%.2f"), ("loss", "%.4f"), ("learning_rate", "%.6g"), ("grad_norm", "%.4f"),
+                 ("reward", "%.4f"), ("kl", "%.4f")]
+        parts = ["%s=%s" % (key, form % float(logs[key])) for key, form in shown if key in logs]
+        self._console.say("step=%d/%d %s steps_per_second=%.4f" % (step, total, " ".join(parts), self.speed()))
+        if not math.isfinite(loss):
+            raise Failure(self._alerts.raise_(
+                "ERROR", "Loss is not finite", "loss", loss, step, "lr likely too high, try x0.1"))
+        if loss > DIVERGED_LOSS and step > DIVERGED_AFTER:
+            raise Failure(self._alerts.raise_(
+                "ERROR", "Training diverged", "loss", loss, step, "lr likely too high, try x0.1"))
+        self._losses.append(loss)
+        self._stalled(step)
+        self._preferences(step, logs)
+
+    def evaluation(self, step: int, logs: Dict[str, float]) -> None:
+        """An evaluation in one line, and whether it grows worse while training goes on."""
+        parts = ["%s=%.4f" % (key.replace("/", "_").lower(), float(number)) for key, number in sorted(logs.items())
+                 if key.startswith("eval_") and isinstance(number, (int, float)) and "per_second" not in key]
+        self._console.say("eval step=%d %s" % (step, " ".join(parts)))
+        loss = float(logs.get("eval_loss", math.nan))
+        if loss > OVERFITTING_FACTOR * self._best_eval:
+            self._alerts.once("WARN", "Overfitting", "eval_loss", loss, step, "overfitting, try weight_decay x10")
+        self._best_eval = min(self._best_eval, loss) if math.isfinite(loss) else self._best_eval
+
+    def _stalled(self, step: int) -> None:
+        recent = self._losses[-STALLED_LOGS:]
+        if len(recent) == STALLED_LOGS and min(recent[1:]) > recent[0] * (1.0 - STALLED_GAIN) and self._losses[0] > 0.1:
+            self._alerts.once(
+                "WARN", "Slow convergence", "loss", recent[-1], step, "the loss has stalled, try learning_rate x3")
+
+    def _preferences(self, step: int, logs: Dict[str, float]) -> None:
+        kl, reward = float(logs.get("kl", 0.0)), float(logs.get("reward", math.nan))
+        if kl > KL_LIMIT:
+            self._alerts.once("WARN", "KL too large", "kl", kl, step, "the policy runs away, try learning_rate x0.1")
+        self._flat = self._flat + 1 if float(logs.get("frac_reward_zero_std", 0.0)) > NO_SPREAD else 0
+        if self._flat == 3:
+            self._alerts.once("WARN", "Reward has no spread", "frac_reward_zero_std", NO_SPREAD, step,
+                              "all completions of a prompt earn the same, so nothing is learned")
+        if math.isfinite(reward):
+            if 0.0 < self._best_reward and reward < REWARD_COLLAPSE * self._best_reward and step > DIVERGED_AFTER:
+                self._alerts.once("WARN", "Reward collapsed", "reward", reward, step,
+                                  "the reward fell from its best, try learning_rate x0.1")
+            self._best_reward = max(self._best_reward, reward)
+
+
+def run_to_exit_code(main: Callable[[], None]) -> int:
+    """Runs `main` and turns any failure into one line on standard error."""
+    try:
+        main()
+        return 0
+    except KeyboardInterrupt:
+        reason = "interrupted"
+    except Failure as failure:
+        reason = str(failure)
+    except Exception as error:
+        traceback.print_exc()
+        reason = "%s: %s" % (type(error).__name__, error)
+    print("error: " + " ".join(reason.split()), file=sys.stderr, flush=True)
+    return 1
+
+
+# --- Rows: from the dataset's columns to the model's, in plain Python so that they can be tried without a library --
+
+ROLE_NAMES = dict(human="user", user="user", gpt="assistant", chatgpt="assistant", bing="assistant", bard="assistant",
+                  assistant="assistant", model="assistant", system="system", tool="tool", function="tool")
+TRUE_WORDS = ("1", "true", "yes", "good", "desirable", "chosen", "positive", "thumbs_up")
+
+
+def map_row(row: Dict[str, Any]) -> Dict[str, Any]:
+    """A row as the trainer reads it: renamed, then converted as the audit declared. No row is dropped or made up."""
+    found = dict((name, row[source]) for name, source in COLUMNS.items())
+    for conversion in CONVERSIONS:
+        found = CONVERTERS[conversion](found, row)
+    return found
+
+
+def turns_to_messages(found: Dict[str, Any], row: Dict[str, Any]) -> Dict[str, Any]:
+    """from/value turns as role/content messages; a role nobody knows stops the run."""
+    found["messages"] = [dict(role=ROLE_NAMES[str(turn["from"]).lower()], content=turn["value"])
+                         for turn in found["messages"]]
+    return found
+
+
+def add_input(found: Dict[str, Any], row: Dict[str, Any]) -> Dict[str, Any]:
+    """An instruction with its input below it."""
+    if row.get("input"):
+        found["prompt"] = "%s\n\n%s" % (found["prompt"], row["input"])
+    return found
+
+
+def as_user(found: Dict[str, Any], row: Dict[str, Any]) -> Dict[str, Any]:
+    """A question as the user's message of a conversation."""
+    found["prompt"] = [dict(role="user", content=found["prompt"])]
+    return found
+
+
+def without_answer(found: Dict[str, Any], row: Dict[str, Any]) -> Dict[str, Any]:
+    """A conversation without its last answer: that is what is asked."""
+    messages = list(found["prompt"])
+    found["prompt"] = messages[:-1] if messages and messages[-1]["role"] == "assistant" else messages
+    return found
+
+
+def split_prompt(found: Dict[str, Any], row: Dict[str, Any]) -> Dict[str, Any]:
+    """Prompt, chosen and rejected as messages: what both conversations begin with, else the prompt's own text."""
+    chosen, rejected = list(found["chosen"]), list(found["rejected"])
+    shared = 0
+    while shared < min(len(chosen), len(rejected)) - 1 and chosen[shared] == rejected[shared]:
+        shared += 1
+    prompt = chosen[:shared] or [dict(role="user", content=found["prompt"])]
+    found.update(prompt=prompt, chosen=chosen[shared:], rejected=rejected[shared:])
+    return found
+
+
+def to_truth(found: Dict[str, Any], row: Dict[str, Any]) -> Dict[str, Any]:
+    """A label as true or false."""
+    found["label"] = str(found["label"]).lower() in TRUE_WORDS
+    return found
+
+
+CONVERTERS: Dict[str, Callable[[Dict[str, Any], Dict[str, Any]], Dict[str, Any]]] = dict(
+    turns_to_messages=turns_to_messages, add_input=add_input, as_user=as_user, without_answer=without_answer,
+    split_prompt=split_prompt, to_truth=to_truth)
+
+
+
+def check_columns(names: List[str], split: str) -> None:
+    """Stops before a model is loaded when a column is not there."""
+    missing = sorted(set(COLUMNS.values()) - set(names))
+    if missing:
+        raise Failure("%s/%s has no column %s; it has %s" % (DATASET, split, ", ".join(missing), ", ".join(names)))
+
+
+def map_rows_from_input() -> None:
+    """Rows on standard input, one JSON object a line, as the trainer would read them on standard output."""
+    for line in sys.stdin:
+        if line.strip():
+            print(canonical_json(map_row(json.loads(line))))
+
+
+def training_arguments() -> Dict[str, Any]:
+    """The keyword arguments of TrainingArguments."""
+    arguments = common_arguments()
+    arguments.update(
+        remove_unused_columns=False,  # the images are turned into pixels only when a batch is made
+        dataloader_num_workers=DATALOADER_NUM_WORKERS,
+        eval_do_concat_batches=False,  # images have different numbers of boxes
+    )
+    if SMOKE:
+        arguments.update(dataloader_num_workers=0)
+    return with_overlays(arguments)
+
+
+def check_boxes(boxes: List[List[float]], width: int, height: int) -> None:
+    """Boxes that are not left, top, width, height in pixels stop the run."""
+    for left, top, wide, high in boxes:
+        if wide <= 0 or high <= 0 or left < 0 or top < 0 or left + wide > width + 1 or top + high > height + 1:
+            raise Failure("box %s does not lie in an image of %d x %d pixels as left, top, width, height" % (
+                [left, top, wide, high], width, height))
+
+
+def annotation(number: int, objects: Any, width: int, height: int) -> Dict[str, Any]:
+    """The boxes of an image as the processor reads them."""
+    boxes, categories = objects["bbox"], objects["category"]
+    check_boxes(boxes, width, height)
+    return dict(image_id=number, annotations=[
+        dict(image_id=number, category_id=int(category), bbox=list(box), area=box[2] * box[3], iscrowd=0)
+        for box, category in zip(boxes, categories)])
+
+
+def transformed(rows: Any, processor: Any) -> Any:
+    """The rows with pixels and boxes, made when they are asked for."""
+    def change(batch: Dict[str, List[Any]]) -> Dict[str, Any]:
+        images = [image.convert("RGB") for image in batch[COLUMNS["image"]]]
+        notes = [annotation(number, objects, image.width, image.height)
+                 for number, (image, objects) in enumerate(zip(images, batch[COLUMNS["objects"]]))]
+        return processor(images=images, annotations=notes, return_tensors="pt", size=dict(height=IMAGE_SIZE, width=IMAGE_SIZE))
+    return rows.with_transform(change)
+
+
+def collate(examples: List[Dict[str, Any]]) -> Dict[str, Any]:
+    """Examples as one batch."""
+    import torch
+    batch: Dict[str, Any] = dict(pixel_values=torch.stack([example["pixel_values"] for example in examples]),
+                                 labels=[example["labels"] for example in examples])
+    if "pixel_mask" in examples[0]:
+        batch["pixel_mask"] = torch.stack([example["pixel_mask"] for example in examples])
+    return batch
+
+
+def run() -> None:
+    """From pinned base and rows to pushed artefacts."""
+    train, held_out = load_rows()
+    from transformers import AutoImageProcessor, AutoModelForObjectDetection, Trainer, TrainerCallback, TrainingArguments
+    console = Console()
+    alerts = Alerts(console)
+    progress = Progress(console, alerts)
+    processor = AutoImageProcessor.from_pretrained(MODEL, revision=MODEL_REVISION)
+    model = AutoModelForObjectDetection.from_pretrained(
+        MODEL, revision=MODEL_REVISION, ignore_mismatched_sizes=True, id2label=dict(enumerate(LABELS)),
+        label2id=dict((name, slot) for slot, name in enumerate(LABELS)))
+    trainer = Trainer(
+        model=model,
+        args=TrainingArguments(**training_arguments(), hub_token=os.environ.get("HF_TOKEN")),
+        train_dataset=transformed(train, processor),
+        eval_dataset=transformed(held_out, processor),
+        processing_class=processor,
+        data_collator=collate,
+        callbacks=[watcher(TrainerCallback, progress)],
+    )
+    train_and_publish(trainer, progress, console, alerts, False)
+
+
+# --- What every trainer is given -------------------------------------------------------------------------------
+
+def common_arguments() -> Dict[str, Any]:
+    """Keyword arguments that every trainer's configuration takes; no library is needed to read them."""
+    return dict(
+        output_dir="outputs",
+        learning_rate=LEARNING_RATE,
+        lr_scheduler_type=LR_SCHEDULER_TYPE,
+        warmup_steps=WARMUP_STEPS,
+        weight_decay=WEIGHT_DECAY,
+        num_train_epochs=NUM_TRAIN_EPOCHS,
+        per_device_train_batch_size=PER_DEVICE_TRAIN_BATCH_SIZE,
+        per_device_eval_batch_size=PER_DEVICE_TRAIN_BATCH_SIZE,
+        gradient_accumulation_steps=GRADIENT_ACCUMULATION_STEPS,
+        bf16=BF16,
+        seed=SEED,
+        data_seed=SEED,
+        disable_tqdm=True,
+        logging_strategy="steps",
+        logging_first_step=True,
+        logging_steps=LOGGING_STEPS,
+        logging_nan_inf_filter=False,  # a loss that is not a number is shown, so that an alert can see it
+        eval_strategy="steps",
+        eval_steps=EVAL_STEPS,
+        save_strategy="steps",
+        save_steps=SAVE_STEPS,
+        save_total_limit=2,
+        push_to_hub=PUSH_TO_HUB,
+        hub_model_id=OUTPUT_REPO,
+        hub_strategy=HUB_STRATEGY,
+        hub_private_repo=HUB_PRIVATE_REPO,
+        report_to=REPORT_TO,
+        project=PROJECT,
+        run_name=RUN_NAME,
+        trackio_space_id=tracker_space(),
+    )
+
+
+def tracker_space() -> Optional[str]:
+    """The private Space that shows the run. Only the Hub itself has Spaces."""
+    endpoint = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
+    return OUTPUT_REPO + "-trackio" if endpoint.rstrip("/") == "https://huggingface.co" else None
+
+
+def with_overlays(arguments: Dict[str, Any]) -> Dict[str, Any]:
+    """The same arguments for one step on this CPU, or for the few real steps of a preflight."""
+    if SMOKE:
+        arguments.update(
+            use_cpu=True, bf16=False, fp16=False, max_steps=1, per_device_train_batch_size=2,
+            per_device_eval_batch_size=2, gradient_accumulation_steps=1, report_to="none", push_to_hub=False,
+            save_strategy="no", eval_strategy="no")
+    if PREFLIGHT_STEPS:
+        arguments.update(max_steps=PREFLIGHT_STEPS, logging_steps=1, push_to_hub=False, save_strategy="no",
+                         eval_strategy="no")
+    return arguments
+
+
+def load_rows() -> Tuple[Any, Any]:
+    """The rows to train on and those to evaluate on, as the trainer reads them. Columns are looked at first."""
+    from datasets import load_dataset
+    train = load_dataset(DATASET, split=TRAIN_SPLIT, revision=DATASET_REVISION)
+    check_columns(train.column_names, TRAIN_SPLIT)
+    if EVAL_SPLIT is None:
+        parts = train.train_test_split(test_size=HOLDOUT, seed=SEED)
+        train, held_out = parts["train"], parts["test"]
+    else:
+        held_out = load_dataset(DATASET, split=EVAL_SPLIT, revision=DATASET_REVISION)
+        check_columns(held_out.column_names, EVAL_SPLIT)
+    if SMOKE:
+        train = train.select(range(min(SMOKE_ROWS, len(train))))
+        held_out = held_out.select(range(min(SMOKE_ROWS, len(held_out))))
+    print("loaded %s@%s: %d training rows, %d evaluation rows" % (DATASET, DATASET_REVISION, len(train), len(held_out)), flush=True)
+    return train, held_out
+
+
+def watcher(base: Any, progress: Progress) -> Any:
+    """A trainer's callback that prints plain lines and raises alerts."""
+
+    class Watch(base):  # type: ignore[misc]
+        def on_step_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+            progress.begin()
+
+        def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+            progress.end()
+
+        def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
+            if logs and "loss" in logs:
+                progress.train(state.global_step, state.max_steps, logs)
+            elif logs and any(key.startswith("eval_") for key in logs):
+                progress.evaluation(state.global_step, logs)
+
+    return Watch()
+
+
+def alert_tracker(alerts: Alerts) -> None:
+    """Passes what was raised on to Trackio, where people and later steps find it."""
+    if REPORT_TO == "trackio" and not SMOKE:
+        import trackio
+        for alert in alerts.raised:
+            trackio.alert(title=alert["title"], text=alert["text"], level=trackio.AlertLevel[alert["level"]])
+
+
+def peak_memory_mb() -> float:
+    """The most memory that was held: the GPU's where there is one, else this process's."""
+    import torch
+    if torch.cuda.is_available():
+        return round(torch.cuda.max_memory_reserved() / 2**20, 1)
+    import resource
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0, 1)
+
+
+def last_checkpoint() -> Optional[str]:
+    """The checkpoint that an earlier attempt at this very configuration pushed, or None."""
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import EntryNotFoundError, RepositoryNotFoundError
+    if SMOKE or PREFLIGHT_STEPS:
+        return None
+    api = HfApi()
+    try:
+        pushed = json.loads(Path(api.hf_hub_download(OUTPUT_REPO, "lineage.json")).read_text(encoding="utf-8"))
+        if pushed.get("config_sha256") != config_digest() or not api.file_exists(OUTPUT_REPO, "last-checkpoint/trainer_state.json"):
+            return None
+        folder = api.snapshot_download(OUTPUT_REPO, allow_patterns=["last-checkpoint/*"])
+    except (EntryNotFoundError, RepositoryNotFoundError):
+        return None
+    return str(Path(folder) / "last-checkpoint")
+
+
+def publish(files: Dict[str, bytes], summary: str) -> str:
+    """Commits files to the destination and returns the commit's id."""
+    from huggingface_hub import CommitOperationAdd, HfApi
+    job = os.environ.get("JOB_ID")
+    operations = [CommitOperationAdd(path_in_repo=path, path_or_fileobj=data) for path, data in sorted(files.items())]
+    commit = HfApi().create_commit(
+        repo_id=OUTPUT_REPO, operations=operations, commit_message="%s (job %s)" % (summary, job) if job else summary)
+    return str(commit.oid)
+
+
+def train_and_publish(trainer: Any, progress: Progress, console: Console, alerts: Alerts, proxy: bool) -> None:
+    """Trains, evaluates and pushes in the mode asked for; the last line says how it went."""
+    if not SMOKE and not PREFLIGHT_STEPS:
+        publish(dict([("lineage.json", pretty_json(lineage()))]), "Training begins")
+    try:
+        trainer.train(resume_from_checkpoint=last_checkpoint())
+    except Failure:
+        if not SMOKE and not PREFLIGHT_STEPS:
+            publish(dict([("alerts.json", pretty_json(alerts.raised)), ("logs/train.log", log_of(console))]), "Training stopped")
+        raise
+    finally:
+        alert_tracker(alerts)
+    metrics = trainer.evaluate()
+    metrics.update(steps=trainer.state.global_step, train_loss=progress.last_loss, effective_batch=EFFECTIVE_BATCH,
+                   eval_rows=len(trainer.eval_dataset), used_proxy_model=proxy)
+    if SMOKE:
+        result("smoke", metrics, None, progress)
+    elif PREFLIGHT_STEPS:
+        report = dict(metrics, steps_per_second=progress.speed(), peak_memory_mb=peak_memory_mb())
+        result("preflight", metrics, publish(dict([("preflight/report.json", pretty_json(report))]), "Preflight"), progress)
+    else:
+        alerts.raise_("INFO", "Training complete", "eval_loss", float(metrics.get("eval_loss", math.nan)),
+                      trainer.state.global_step, "training complete")
+        trainer.push_to_hub(commit_message="Trained %s on %s" % (MODEL, DATASET))
+        result("full", metrics, publish(artefacts(metrics, console, alerts), "Result"), progress)
+
+
+def artefacts(metrics: Dict[str, Any], console: Console, alerts: Alerts) -> Dict[str, bytes]:
+    """What lies beside the weights: how they were made, and how that went."""
+    here = Path(__file__).resolve().parent
+    files = dict([
+        ("README.md", model_card(metrics)),
+        ("metrics.json", pretty_json(metrics)),
+        ("training_config.json", pretty_json(effective_config())),
+        ("lineage.json", pretty_json(lineage())),
+        ("alerts.json", pretty_json(alerts.raised)),
+        ("logs/train.log", log_of(console)),
+    ])
+    files.update((name, (here / name).read_bytes()) for name in ("train.py", "eval.py") if (here / name).is_file())
+    return files
+
+
+def log_of(console: Console) -> bytes:
+    """Everything that was said so far."""
+    return ("\n".join(console.lines) + "\n").encode("utf-8")
+
+
+def model_card(metrics: Dict[str, Any]) -> bytes:
+    """The card: what was trained on what, how, how well so far, and after whom."""
+    numbers = [(key, number) for key, number in sorted(metrics.items()) if isinstance(number, (int, float))]
+    front = ["---", "base_model: " + json.dumps(MODEL), "datasets:", "- " + json.dumps(DATASET),
+             "pipeline_tag: " + PIPELINE_TAG, "library_name: " + LIBRARY, "tags:", "- trainwright", "---", ""]
+    body = ["# " + OUTPUT_REPO, "", "`%s` at `%s`, trained on `%s` at `%s` (%s)." % (
+        MODEL, MODEL_REVISION, DATASET, DATASET_REVISION, METHOD), "", "## While it trained", "", "| metric | value |", "|---|---|"]
+    body += ["| %s | %.6g |" % pair for pair in numbers]
+    body += ["", "## Configuration", "", "| key | value |", "|---|---|"]
+    body += ["| %s | `%s` |" % (key, json.dumps(value, ensure_ascii=False)) for key, value in effective_config().items()
+             if key not in ("grounded_in", "labels")]
+    body += ["", "## Grounded in", ""] + ["- " + reference for reference in GROUNDED_IN]
+    body += ["", "`train.py` and `eval.py` in this repository are the scripts that ran; `training_config.json` is what "
+             "they ran with.", ""]
+    return "\n".join(front + body).encode("utf-8")
+
+
+def result(mode: str, metrics: Dict[str, Any], commit: Optional[str], progress: Progress) -> None:
+    """The script's last word, which later steps read."""
+    summary = dict(metrics, mode=mode, commit=commit, steps_per_second=round(progress.speed(), 4), peak_memory_mb=peak_memory_mb())
+    print("RESULT " + canonical_json(summary), flush=True)
+
+
+def main() -> None:
+    """Reads the command line, and runs."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--print-config", action="store_true", help="print the effective configuration and exit")
+    parser.add_argument("--map-rows", action="store_true", help="rows on standard input as the trainer would read them")
+    options = parser.parse_args()
+    if options.print_config:
+        print(canonical_json(dict(effective_config(), trainer_arguments=training_arguments())))
+    elif options.map_rows:
+        map_rows_from_input()
+    else:
+        check_config()
+        check_packages()
+        run()
+
+
+if __name__ == "__main__":
+    sys.exit(run_to_exit_code(main))
+
