@@ -21,16 +21,17 @@ internal sealed class HubServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly FileStream _lock;
+    private readonly HubServices _hub;
     private readonly CancellationTokenSource _stopping;
 
-    private HubServer(WebApplication app, FileStream held, CancellationTokenSource stopping, HubAddress address, string token)
+    private HubServer(WebApplication app, FileStream held, CancellationTokenSource stopping, HubAddress address, HubServices hub)
     {
-        (_app, _lock, _stopping, Address, Token) = (app, held, stopping, address, token);
+        (_app, _lock, _stopping, Address, _hub) = (app, held, stopping, address, hub);
     }
 
     public HubAddress Address { get; }
 
-    public string Token { get; }
+    public string Token => _hub.Tokens.User;
 
     public static async Task<HubServer> StartAsync(EmbeddedHubOptions options, FileStream held, CancellationToken cancellationToken)
     {
@@ -56,7 +57,7 @@ internal sealed class HubServer : IAsyncDisposable
             hub.Endpoint = address.Url;
             await import;
             address.Write(options.Root); // Last: whoever finds the address finds a Hub with its seed.
-            return new HubServer(app, held, stopping, address, hub.Tokens.User);
+            return new HubServer(app, held, stopping, address, hub);
         }
 
         throw new InvalidOperationException("No port is free for the embedded Hub.");
@@ -68,6 +69,7 @@ internal sealed class HubServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(StopPatience);
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
+        _hub.Dispose();
         await _lock.DisposeAsync();
         _stopping.Dispose();
     }
@@ -97,6 +99,8 @@ internal sealed class HubServer : IAsyncDisposable
         LfsEndpoints.Map(app, hub);
         CommitEndpoints.Map(app, hub);
         PaperEndpoints.Map(app, hub);
+        DiscussionEndpoints.Map(app, hub);
+        CollectionEndpoints.Map(app, hub);
         JobEndpoints.Map(app, hub);
         PageEndpoints.Map(app, hub);
         OtherEndpoints.Map(app);
@@ -111,6 +115,11 @@ internal sealed class HubServer : IAsyncDisposable
             if (!HubAccess.IsLoopbackHost(context.Request.Host))
             {
                 throw HubError.Forbidden($"This Hub answers on this machine only, not as '{context.Request.Host}'.");
+            }
+
+            if (HubAccess.IsForeignOrigin(context.Request.Headers.Origin.ToString()))
+            {
+                throw HubError.Forbidden("Pages of other sites cannot call this Hub.");
             }
 
             HubAccess.Identify(context, hub.Tokens);

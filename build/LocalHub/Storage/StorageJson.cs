@@ -7,4 +7,6 @@ namespace Trainwright.LocalHub;
 [JsonSerializable(typeof(CommitManifest))]
 [JsonSerializable(typeof(RepoRecord))]
 [JsonSerializable(typeof(HubAddress))]
+[JsonSerializable(typeof(Discussion))]
+[JsonSerializable(typeof(Collection))]
 internal sealed partial class StorageJson : JsonSerializerContext;

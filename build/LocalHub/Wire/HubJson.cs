@@ -13,6 +13,7 @@ namespace Trainwright.LocalHub;
 [JsonSerializable(typeof(PathsQuery))]
 [JsonSerializable(typeof(CreateRepo))]
 [JsonSerializable(typeof(CreatedRepo))]
+[JsonSerializable(typeof(MoveRepo))]
 [JsonSerializable(typeof(RefList))]
 [JsonSerializable(typeof(NewBranch))]
 [JsonSerializable(typeof(NewTag))]
