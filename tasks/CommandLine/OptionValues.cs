@@ -67,6 +67,10 @@ internal sealed class OptionValues
         Archive = Text("archive"),
         Keep = Integer("keep"),
         Port = Integer("port"),
+        Root = Text("root"),
+        SeedData = Text("seed-data")!,
+        Sandbox = Text("sandbox")!,
+        Check = ValueCheck.ReadFlag(Text("check")!) ?? false,
         Sources = _values.ToImmutableDictionary(pair => pair.Key, pair => pair.Value[0].Source),
     };
 

@@ -40,7 +40,8 @@ internal sealed class HubServer : IAsyncDisposable
 
         // The seed is read while the web server comes up: neither waits for the other.
         var import = options.SeedFolder is { } seed ? Task.Run(() => new SeedImport(hub.Repos, hub.Blobs).Import(seed), cancellationToken) : Task.CompletedTask;
-        foreach (var port in HubPorts.Candidates(options.Root, HubAddress.Read(options.Root)?.Port))
+        int[] asked = [options.Port];
+        foreach (var port in options.Port > 0 ? asked : HubPorts.Candidates(options.Root, HubAddress.Read(options.Root)?.Port))
         {
             var app = Build(hub, port);
             try
@@ -60,7 +61,7 @@ internal sealed class HubServer : IAsyncDisposable
             return new HubServer(app, held, stopping, address, hub);
         }
 
-        throw new InvalidOperationException("No port is free for the embedded Hub.");
+        throw new InvalidOperationException(options.Port > 0 ? $"Port {options.Port} is taken by another process. End it, or use another --port (0 takes a free one)." : "No port is free for the embedded Hub.");
     }
 
     public async ValueTask DisposeAsync()
@@ -102,6 +103,7 @@ internal sealed class HubServer : IAsyncDisposable
         DiscussionEndpoints.Map(app, hub);
         CollectionEndpoints.Map(app, hub);
         JobEndpoints.Map(app, hub);
+        ViewerEndpoints.Map(app, hub);
         PageEndpoints.Map(app, hub);
         OtherEndpoints.Map(app);
         return app;
@@ -136,6 +138,10 @@ internal sealed class HubServer : IAsyncDisposable
         catch (Exception error) when (!context.Response.HasStarted && error is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
             await context.WriteErrorAsync(500, null, $"The embedded Hub could not use its store: {error.Message}");
+        }
+        catch (Exception error) when (!context.Response.HasStarted && error is not OperationCanceledException)
+        {
+            await context.WriteErrorAsync(500, null, $"A defect of the embedded Hub: {error.GetType().Name}: {error.Message}");
         }
     }
 

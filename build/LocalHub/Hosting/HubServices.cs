@@ -19,7 +19,7 @@ internal sealed class HubServices : IDisposable
         Collections = new CollectionStore(Path.Combine(options.Root, "collections"));
         Index = new RepoIndex(Repos, Blobs);
         Jobs = new LocalJobs(Path.Combine(options.Root, "jobs"), options.Self);
-        Tokens = new HubTokens(options.Root, Jobs);
+        Tokens = new HubTokens(options.Root, Jobs, options.UserToken);
         Papers = new PaperStore(options.SeedFolder);
     }
 

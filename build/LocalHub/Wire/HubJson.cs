@@ -37,6 +37,7 @@ namespace Trainwright.LocalHub;
 [JsonSerializable(typeof(JobAnswer))]
 [JsonSerializable(typeof(List<JobAnswer>))]
 [JsonSerializable(typeof(LogLine))]
+[JsonSerializable(typeof(List<JobVolume>))]
 [JsonSerializable(typeof(PaperInfo))]
 [JsonSerializable(typeof(List<PaperHit>))]
 [JsonSerializable(typeof(List<Paper>))]
