@@ -73,10 +73,10 @@ internal static class CommitReader
             : file.Encoding == "utf-8" ? Encoding.UTF8.GetBytes(file.Content ?? string.Empty)
             : throw new FormatException($"The encoding '{file.Encoding}' of '{path}' is not known; use base64 or utf-8.");
         var isSmall = content.Length <= MaxSmallBytes && small.Count < MaxSmallBlobs;
-        var digest = blobs.Put(content, durable: !isSmall);
+        var digest = isSmall ? Trainwright.Rules.Digest.Of(content) : blobs.Put(content);
         if (isSmall)
         {
-            small[digest] = content; // Goes to disk for good with the commit, in one flush with all the others.
+            small[digest] = content; // Goes to disk with the commit, in one flush with all the others.
         }
 
         return new FileChange(path, TreeFile.Regular(content, digest));

@@ -9,6 +9,9 @@ namespace Trainwright.LocalHub;
 /// <summary>Reading and writing of requests and answers.</summary>
 internal static class HttpBody
 {
+    /// <summary>JSON in which no name stands twice: what it would mean is anybody's guess.</summary>
+    public static readonly JsonDocumentOptions OnceEach = new() { AllowDuplicateProperties = false };
+
     /// <summary>The body as JSON.</summary>
     /// <exception cref="HubError">400: it is not.</exception>
     public static async Task<T> ReadAsync<T>(this HttpContext context, JsonTypeInfo<T> type)
@@ -30,13 +33,12 @@ internal static class HttpBody
     {
         try
         {
-            // Read now, so that a name that stands twice is refused here and not where it is looked up.
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-            var read = body.Length == 0 ? [] : JsonNode.Parse(body.ToArray()) as JsonObject ?? throw new JsonException("an object is expected");
-            return read.Count >= 0 ? read : [];
+            var read = body.Length == 0 ? [] : JsonNode.Parse(body.ToArray(), documentOptions: OnceEach) as JsonObject ?? throw new JsonException("an object is expected");
+            return read;
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (JsonException error)
         {
             throw HubError.BadRequest($"The body of {context.Request.Method} {context.Request.Path} is not the JSON that is expected: {error.Message}");
         }

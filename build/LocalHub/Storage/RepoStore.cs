@@ -11,11 +11,13 @@ namespace Trainwright.LocalHub;
 /// </summary>
 internal sealed class RepoStore(string folder, StoreJournal journal)
 {
-    private const int MaxCachedCommits = 512;
+    // Commits of a large tree are large: what is bounded is the sum of their files, some 300 bytes each.
+    private const int MaxCachedFiles = 50_000;
     private const string FolderName = "repos";
     private readonly string _folder = Path.Combine(folder, FolderName);
     private readonly ConcurrentDictionary<string, CommitManifest> _commits = new(StringComparer.Ordinal);
     private readonly RepoLocks _locks = new();
+    private int _cachedFiles;
 
     public bool Exists(RepoId repo) => File.Exists(RecordFile(repo));
 
@@ -275,9 +277,10 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
 
     private CommitManifest Remember(RepoId repo, CommitManifest commit)
     {
-        if (_commits.Count >= MaxCachedCommits)
+        if (Interlocked.Add(ref _cachedFiles, commit.Files.Count + 1) > MaxCachedFiles)
         {
             _commits.Clear();
+            Interlocked.Exchange(ref _cachedFiles, commit.Files.Count + 1);
         }
 
         return _commits[CommitFile(repo, commit.Id)] = commit;

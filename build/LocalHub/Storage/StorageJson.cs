@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Trainwright.LocalHub;
 
 /// <summary>How the store's own files are written and read.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n", WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n")]
 [JsonSerializable(typeof(CommitManifest))]
 [JsonSerializable(typeof(RepoRecord))]
 [JsonSerializable(typeof(HubAddress))]

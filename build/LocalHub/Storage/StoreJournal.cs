@@ -38,7 +38,7 @@ internal sealed partial class StoreJournal : IDisposable
                 last[piece.Path] = piece;
             }
 
-            journal.Write(last.Values.Where(piece => !journal.Is(piece)));
+            journal.Write(last.Values.Where(piece => !journal.Is(piece)), again: true);
             journal.Checkpoint();
         }
 
@@ -122,14 +122,18 @@ internal sealed partial class StoreJournal : IDisposable
         }
     }
 
-    private void Write(IEnumerable<StorePiece> pieces)
+    private void Write(IEnumerable<StorePiece> pieces, bool again = false)
     {
         foreach (var piece in pieces)
         {
             var path = System.IO.Path.Combine(_root, piece.Path);
             if (piece.Content is { } content)
             {
-                StoreFile.Write(path, content, durable: false);
+                // What is named by its content is there already when it is there.
+                if (again || !piece.Path.StartsWith(BlobStore.FolderName, StringComparison.Ordinal) || new FileInfo(path) is not { Exists: true } known || known.Length != content.Length)
+                {
+                    StoreFile.Write(path, content, durable: false);
+                }
             }
             else
             {

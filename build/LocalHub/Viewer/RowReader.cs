@@ -135,10 +135,9 @@ internal static class RowReader
     {
         try
         {
-            var node = JsonNode.Parse(text);
-            return node is JsonObject { Count: >= 0 } or JsonArray ? node : throw Unreadable(path, number, "it is no object");
+            return JsonNode.Parse(text, documentOptions: HttpBody.OnceEach);
         }
-        catch (Exception error) when (error is JsonException or ArgumentException)
+        catch (JsonException error)
         {
             throw Unreadable(path, number, error.Message);
         }
