@@ -35,6 +35,8 @@ internal sealed class JobFolder(string path)
 
     private string SupervisorFile => System.IO.Path.Combine(Path, "supervisor.json");
 
+    private string SurroundingsFile => System.IO.Path.Combine(Path, "surroundings.json");
+
     private string LabelsFile => System.IO.Path.Combine(Path, "labels.json");
 
     private string SubmitterFile => System.IO.Path.Combine(Path, "submitter");
@@ -103,6 +105,12 @@ internal sealed class JobFolder(string path)
 
     public void WriteSupervisor(SupervisorRecord record) =>
         AtomicFile.WriteText(SupervisorFile, JsonSerializer.Serialize(record, JobsJson.Default.SupervisorRecord) + "\n");
+
+    /// <summary>What the job finds around it; plain when nothing was written.</summary>
+    public JobSurroundings ReadSurroundings() => Read(SurroundingsFile, JobsJson.Default.JobSurroundings) ?? JobSurroundings.Plain;
+
+    public void WriteSurroundings(JobSurroundings surroundings) =>
+        AtomicFile.WriteText(SurroundingsFile, JsonSerializer.Serialize(surroundings, JobsJson.Default.JobSurroundings) + "\n");
 
     /// <summary>Labels that were given after the job was submitted, in place of its spec's; null when none were.</summary>
     public SortedDictionary<string, string>? ReadLabels() => Read(LabelsFile, JobsJson.Default.SortedDictionaryStringString);

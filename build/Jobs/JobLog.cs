@@ -6,9 +6,13 @@ namespace Trainwright.Jobs;
 /// <summary>A running job's log: each line is redacted, then written and flushed, so that a follower and a crash both see it whole.</summary>
 internal sealed class JobLog(string path, Redactor redactor) : IDisposable
 {
+    // A job that prints for ever must not fill the disk.
+    private const long MaxCharacters = 64L << 20;
+
     private readonly Lock _gate = new();
     private readonly StreamWriter _writer = new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
     private bool _finished;
+    private long _written;
 
     /// <summary>A line from the job; null when its stream ends.</summary>
     public void Receive(string? line)
@@ -26,7 +30,14 @@ internal sealed class JobLog(string path, Redactor redactor) : IDisposable
         {
             if (!_finished)
             {
-                _writer.WriteLine(redactor.Clean(line));
+                var clean = redactor.Clean(line);
+                if (_written > MaxCharacters)
+                {
+                    return;
+                }
+
+                _written += clean.Length + 1;
+                _writer.WriteLine(_written > MaxCharacters ? "[The log ends here: a job's log holds 64 Mi characters. Print less, or write to a file and push it.]" : clean);
             }
         }
     }

@@ -60,7 +60,8 @@ public static class JobSupervisor
                 return new JobExit(null, JobExitReason.Cancelled, "It was cancelled before it started.", null, DateTimeOffset.UtcNow);
             }
 
-            using var process = Start(folder, spec, redactor, log, out var problem);
+            using var process = Start(folder, spec, redactor, log, out var relay, out var problem);
+            using var open = relay;
             if (process is null)
             {
                 log.Write(problem);
@@ -83,8 +84,9 @@ public static class JobSupervisor
         cancel.Set();
     }
 
-    private static Process? Start(JobFolder folder, JobSpec spec, Redactor redactor, JobLog log, out string problem)
+    private static Process? Start(JobFolder folder, JobSpec spec, Redactor redactor, JobLog log, out IDisposable? relay, out string problem)
     {
+        relay = null;
         Directory.CreateDirectory(folder.Work);
         var path = Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
         var secrets = JobEnvironment.TakeSecrets(spec, redactor);
@@ -94,6 +96,8 @@ public static class JobSupervisor
             return null;
         }
 
+        var surroundings = folder.ReadSurroundings();
+        spec = JobMounts.Rewrite(spec, surroundings.Mounts);
         var hasShims = JobCommand.WriteShims(folder.Shims, path);
         if (JobCommand.Resolve(spec.Command, path, out var missing) is not { } command)
         {
@@ -101,7 +105,18 @@ public static class JobSupervisor
             return null;
         }
 
-        var start = StartInfo(command.Executable, command.Arguments);
+        if (JobCommand.Find("uv", path) is null && JobCommand.Python(path) is { } python && ScriptPackages.Missing(spec.Command, spec.Environment, python) is { } package)
+        {
+            problem = $"The script's header asks for the package '{package}', which this machine's Python does not have, and there is no uv here to install it. Install uv, or the package (pip install {package}), or run the job on the Hub.";
+            return null;
+        }
+
+        if (!TryEnclose(folder, surroundings, spec, path, ref command, ref hasShims, out relay, out problem))
+        {
+            return null;
+        }
+
+        var start = StartInfo(command.Executable, command.Arguments, surroundings.MemoryBytes);
         start.WorkingDirectory = folder.Work;
         start.Environment.Clear();
         foreach (var (name, value) in JobEnvironment.OfJob(folder, spec, secrets, hasShims))
@@ -109,7 +124,6 @@ public static class JobSupervisor
             start.Environment[name] = value;
         }
 
-        problem = string.Empty;
         var process = Process.Start(start) ?? throw new InvalidOperationException("The operating system started no process.");
         process.StandardInput.Close();
         process.OutputDataReceived += (_, line) => log.Receive(line.Data);
@@ -119,16 +133,47 @@ public static class JobSupervisor
         return process;
     }
 
+    private static bool TryEnclose(
+        JobFolder folder, JobSurroundings surroundings, JobSpec spec, string path, ref (string Executable, IReadOnlyList<string> Arguments) command, ref bool hasShims, out IDisposable? relay, out string problem)
+    {
+        (relay, problem) = (null, string.Empty);
+        if (surroundings.Sandbox == SandboxMode.Off)
+        {
+            return true;
+        }
+
+        if (!JobSandbox.IsAvailable(out var why))
+        {
+            problem = why;
+            return surroundings.Sandbox == SandboxMode.Auto;
+        }
+
+        int? port = spec.Environment.TryGetValue("HF_ENDPOINT", out var endpoint) && Uri.TryCreate(endpoint, UriKind.Absolute, out var hub) && hub.IsLoopback ? hub.Port : null;
+        var socket = string.Empty;
+        if (port is { } number)
+        {
+            var opened = new HubRelay(folder.Id, number);
+            (relay, socket) = (opened, opened.Path);
+        }
+
+        command = JobSandbox.Wrap(command, folder, surroundings, socket, port, path);
+        hasShims = true;
+        return true;
+    }
+
     // On Unix a shell joins both streams into one pipe before it becomes the command: two pipes would lose the order of
     // what was printed and what went wrong after it.
-    private static ProcessStartInfo StartInfo(string executable, IReadOnlyList<string> arguments) =>
-        new(OperatingSystem.IsWindows() ? executable : "/bin/sh", OperatingSystem.IsWindows() ? arguments : ["-c", "exec \"$@\" 2>&1", "sh", executable, .. arguments])
+    private static ProcessStartInfo StartInfo(string executable, IReadOnlyList<string> arguments, long memoryBytes) =>
+        new(OperatingSystem.IsWindows() ? executable : "/bin/sh", OperatingSystem.IsWindows() ? arguments : ["-c", Limit(memoryBytes) + "exec \"$@\" 2>&1", "sh", executable, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             CreateNoWindow = true,
         };
+
+    // Memory that is written to (RLIMIT_DATA), not address space: GPU libraries reserve hundreds of gigabytes they never touch.
+    private static string Limit(long memoryBytes) => memoryBytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"ulimit -d {memoryBytes / 1024} 2>/dev/null; ") : string.Empty;
 
     private static JobExit Watch(JobFolder folder, JobSpec spec, Process process, JobLog log, DateTimeOffset startedAt, ManualResetEventSlim cancel)
     {

@@ -29,6 +29,9 @@ public sealed class LocalJobs(string folder, SelfCommand self)
         return string.Create(CultureInfo.InvariantCulture, $"{(uint)now.ToUnixTimeSeconds():x8}{now.Millisecond:x4}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}");
     }
 
+    /// <summary>The folder of a job, of any id that <see cref="NewId"/> gave, whether it is there or not.</summary>
+    public string FolderOf(string id) => IsId(id) ? Path.Combine(_folder, id) : throw new ArgumentException($"'{id}' is no job's id.", nameof(id));
+
     /// <summary>Whether a text has the form of a job's id.</summary>
     public static bool IsId(string text) => text is { Length: 24 } && text.All(char.IsAsciiHexDigitLower);
 
@@ -38,14 +41,30 @@ public sealed class LocalJobs(string folder, SelfCommand self)
     /// <param name="id">An id from <see cref="NewId"/>, for a caller that must know it before the job starts.</param>
     /// <param name="cancellationToken">Stops the waiting; the job may exist all the same.</param>
     /// <exception cref="JobHostException">The spec cannot be run, or its supervisor did not start.</exception>
-    public async Task<string> SubmitAsync(JobSpec spec, IReadOnlyDictionary<string, string> secrets, string? id = null, CancellationToken cancellationToken = default)
+    public Task<string> SubmitAsync(JobSpec spec, IReadOnlyDictionary<string, string> secrets, string? id = null, CancellationToken cancellationToken = default) =>
+        SubmitAsync(spec, secrets, JobSurroundings.Plain, id, cancellationToken);
+
+    /// <summary>As the other, with what the job finds around it.</summary>
+    /// <inheritdoc cref="SubmitAsync(JobSpec, IReadOnlyDictionary{string, string}, string?, CancellationToken)"/>
+    /// <param name="spec">The job; secrets by name only.</param>
+    /// <param name="secrets">The values of the spec's secrets.</param>
+    /// <param name="surroundings">Sandbox, mounts and limits.</param>
+    /// <param name="id">An id from <see cref="NewId"/>.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public async Task<string> SubmitAsync(JobSpec spec, IReadOnlyDictionary<string, string> secrets, JobSurroundings surroundings, string? id, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(surroundings);
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(secrets);
         LocalJobRules.Require(spec, secrets);
         var job = new JobFolder(Path.Combine(_folder, id ?? NewId()));
         Directory.CreateDirectory(job.Path);
         KillPoint.Pass("job-unwritten");
+        if (!ReferenceEquals(surroundings, JobSurroundings.Plain))
+        {
+            job.WriteSurroundings(surroundings);
+        }
+
         job.WriteSpec(spec);
         KillPoint.Pass("job-unstarted");
         using var supervisor = SupervisorStart.Start(self, job, spec.Secrets.ToDictionary(name => name, name => secrets[name]));

@@ -60,6 +60,12 @@ public static class OptionTable
             Default = "hub",
             Choices = ["hub", "local"],
         },
+        new("sandbox", OptionShape.Choice, Where, "Whether jobs of the embedded Hub run in a bubblewrap sandbox.")
+        {
+            Placeholder = "MODE",
+            Default = "auto",
+            Choices = ["auto", "require", "off"],
+        },
         new("hf", OptionShape.Choice, Where, "The hf command: auto, builtin, or a path.")
         {
             Placeholder = "HF",
@@ -176,6 +182,21 @@ public static class OptionTable
             Placeholder = "N",
             Default = "0",
             Maximum = 65535,
+        },
+        new("root", OptionShape.File, Tools, "HubServe: directory of the Hub that is served or checked.")
+        {
+            Placeholder = "DIR",
+            DefaultText = "hub in the work directory",
+        },
+        new("seed-data", OptionShape.Choice, Tools, "HubServe: what is on the Hub from the start.")
+        {
+            Placeholder = "SEED",
+            Default = "quickstart",
+            Choices = ["none", "quickstart"],
+        },
+        new("check", OptionShape.Flag, Tools, "HubServe: verify every blob, commit and reference of the Hub, then end.")
+        {
+            Default = "false",
         },
     ];
 

@@ -72,6 +72,10 @@ internal sealed class OptionValues
         Archive = Text("archive"),
         Keep = Integer("keep"),
         Port = Integer("port"),
+        Root = Text("root"),
+        SeedData = Text("seed-data")!,
+        Sandbox = Text("sandbox")!,
+        Check = ValueCheck.ReadFlag(Text("check")!) ?? false,
         Sources = _values.ToDictionary(pair => pair.Key, pair => pair.Value[0].Source),
     };
 

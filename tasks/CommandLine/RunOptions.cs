@@ -110,6 +110,18 @@ public sealed record RunOptions
     /// <summary>Gets the port that HubServe listens on; 0 for the one used before.</summary>
     public required int Port { get; init; }
 
+    /// <summary>Gets the directory of the Hub that HubServe serves; <see langword="null"/> for the work directory's.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>Gets <c>none</c> or <c>quickstart</c>: what is on the embedded Hub from the start.</summary>
+    public required string SeedData { get; init; }
+
+    /// <summary>Gets <c>auto</c>, <c>require</c> or <c>off</c>: whether jobs of the embedded Hub run in a sandbox.</summary>
+    public required string Sandbox { get; init; }
+
+    /// <summary>Gets a value indicating whether HubServe only verifies the Hub's store.</summary>
+    public bool Check { get; init; }
+
     /// <summary>Gets where each option that is not at its default came from, by option name.</summary>
     public IReadOnlyDictionary<string, OptionSource> Sources { get; init; } = new Dictionary<string, OptionSource>();
 

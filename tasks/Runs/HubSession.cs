@@ -36,6 +36,9 @@ public sealed class HubSession(RunSession session, IHubDoor door) : IAsyncDispos
         }
     }
 
+    /// <summary>Verifies the store of the embedded Hub without opening it.</summary>
+    public HubStoreCondition Check() => door.Check(session);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -11,12 +11,12 @@ namespace Trainwright.Tasks.Tools;
 
 /// <summary>Measures a run with nothing to do against a bare graph of as many steps on the same thin host, and the node graph by size.</summary>
 [TaskName(nameof(Bench))]
-[TaskDescription("Measure start-up and the node graph; writes docs/benchmarks")]
+[TaskDescription("Measure start-up, the node graph and the Hub; writes docs/benchmarks")]
 public sealed class Bench : Tool
 {
     private const int Rounds = 15;
     private static readonly int[] Sizes = [100, 1000, 10000];
-    private static readonly string[] Harnesses = ["BareGraph", "NodeHarness"];
+    private static readonly string[] Harnesses = ["BareGraph", "NodeHarness", HubBench.Project];
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(RunSession session)
@@ -40,6 +40,10 @@ public sealed class Bench : Tool
             var file = Path.Combine(home, "docs", "benchmarks", "README.md");
             AtomicFile.WriteText(file, page);
             session.Terminal.Line(page);
+            var rows = await RequireAsync(session, "dotnet", Harness(home, HubBench.Project), Path.Combine(work, "bench-hub"), HubBench.Megabytes).ConfigureAwait(false);
+            var hub = HubBench.Page(session.Clock.GetUtcNow(), Machine(), await CommitAsync(session).ConfigureAwait(false), rows);
+            AtomicFile.WriteText(Path.Combine(home, "docs", "benchmarks", "hub.md"), hub);
+            session.Terminal.Line(hub);
         }
         finally
         {

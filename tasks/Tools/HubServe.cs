@@ -19,9 +19,19 @@ public sealed class HubServe : Tool
             throw new RunStopException(StoppedReason.Usage, "HubServe serves the embedded Hub only.", nextSteps: ["./build.sh --target HubServe"]);
         }
 
+        if (session.Options.Check)
+        {
+            Check(session);
+            return;
+        }
+
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
-        session.Terminal.Line($"Serving {hub.Address.Endpoint} (Ctrl-C ends it).");
-        session.Terminal.Line($"Clients need: export HF_ENDPOINT={hub.Address.Endpoint.ToString().TrimEnd('/')} HF_HUB_DISABLE_XET=1 HF_TOKEN=\"$(cat {Path.Combine(session.Directory.WorkDirectory, "hub", "token")})\"");
+
+        // The two lines are for programs that start a Hub of their own, so the token is in clear: this is where it is given out.
+        await Console.Out.WriteLineAsync($"HF_ENDPOINT={hub.Address.Endpoint.ToString().TrimEnd('/')}".AsMemory(), session.Cancellation).ConfigureAwait(false);
+        await Console.Out.WriteLineAsync($"HF_TOKEN={hub.Token}".AsMemory(), session.Cancellation).ConfigureAwait(false);
+        await Console.Out.FlushAsync(session.Cancellation).ConfigureAwait(false);
+        session.Terminal.Line($"Serving {hub.Address.Endpoint} (Ctrl-C ends it). Clients also need HF_HUB_DISABLE_XET=1 and no proxy for 127.0.0.1.");
         try
         {
             await Task.Delay(Timeout.Infinite, session.Cancellation).ConfigureAwait(false);
@@ -29,6 +39,21 @@ public sealed class HubServe : Tool
         catch (OperationCanceledException)
         {
             session.Terminal.Line("The Hub is closed; its repositories and jobs are kept.");
+        }
+    }
+
+    private static void Check(RunSession session)
+    {
+        var condition = session.Hub.Check();
+        foreach (var problem in condition.Problems)
+        {
+            session.Terminal.Line(problem);
+        }
+
+        session.Terminal.Line(condition.Summary);
+        if (condition.Problems.Count > 0)
+        {
+            throw new RunStopException(StoppedReason.RetriesExhausted, $"The Hub's store is broken: {condition.Summary}.", nextSteps: ["Move the directory away and serve a new Hub: ./build.sh --target HubServe"]);
         }
     }
 }

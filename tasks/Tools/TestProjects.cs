@@ -9,6 +9,9 @@ internal static class TestProjects
     /// <summary>The report in a browser; needs Node and Chromium.</summary>
     public const string Browser = "Browser.Tests";
 
+    /// <summary>Hostile requests to the embedded Hub; runs on a bare machine, with fewer of them.</summary>
+    public const string Fuzz = "Fuzz.Tests";
+
     private const string WholeRuns = "Pipeline.Tests";
 
     /// <summary>Every project that runs on a bare machine, whole runs last: what they need is then known to be sound.</summary>

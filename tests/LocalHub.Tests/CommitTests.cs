@@ -180,16 +180,6 @@ public sealed class CommitTests(SharedHub shared) : IClassFixture<SharedHub>
         Assert.Equal("refs/pr/1", (string?)refs["pullRequests"]![0]!["ref"]);
     }
 
-    [Fact]
-    public async Task A_broken_card_is_reported_with_its_line()
-    {
-        var hub = shared.Hub;
-        var good = await hub.PostJsonAsync("/api/validate-yaml", """{"content":"---\nlicense: mit\n---\n","repoType":"model"}""");
-        Assert.Empty(good["errors"]!.AsArray());
-        var bad = await hub.PostJsonAsync("/api/validate-yaml", """{"content":"---\nlicense: mit\nnonsense\n---\n","repoType":"model"}""");
-        Assert.Contains("line 3", (string)bad["errors"]![0]!["message"]!, StringComparison.Ordinal);
-    }
-
     private static async Task<string> TextAsync(TestHub hub, string path) => await (await hub.GetAsync(path)).Content.ReadAsStringAsync(TestHub.Ct);
 
     private static Task<JsonNode> BatchAsync(TestHub hub, string oid, int size) =>

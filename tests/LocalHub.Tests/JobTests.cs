@@ -107,7 +107,9 @@ public sealed class JobTests(SharedHub shared) : IClassFixture<SharedHub>
 
     [Theory]
     [InlineData("""{"labels":{"test":"refused"},"command":["true"],"flavor":"h100"}""", "cpu-basic, a10g-small")]
-    [InlineData("""{"labels":{"test":"refused"},"command":["true"],"volumes":[{"type":"model","source":"a/b","mountPath":"/m"}]}""", "volumes")]
+    [InlineData("""{"labels":{"test":"refused"},"command":["true"],"volumes":[{"type":"bucket","source":"a/b","mountPath":"/m"}]}""", "bucket")]
+    [InlineData("""{"labels":{"test":"refused"},"command":["true"],"volumes":[{"type":"model","source":"a/b","mountPath":"relative"}]}""", "mountPath")]
+    [InlineData("""{"labels":{"test":"refused"},"command":["true"],"expose":8000}""", "ports")]
     [InlineData("""{"labels":{"test":"refused"},"command":["true"],"environment":{"HF_TOKEN":"x"}}""", "secrets")]
     [InlineData("""{"labels":{"test":"refused"},"command":["true"],"spaceId":"a/b"}""", "Spaces")]
     [InlineData("""{"labels":{"test":"refused"},"command":[]}""", "no command")]

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Trainwright.Foundation;
+using Trainwright.Jobs;
 
 namespace Trainwright.LocalHub.Tests;
 
@@ -10,6 +11,7 @@ namespace Trainwright.LocalHub.Tests;
 internal sealed class TestHub : IAsyncDisposable
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    private SandboxMode _sandbox;
     private EmbeddedHub? _hub;
 
     public string Root { get; } = Directory.CreateTempSubdirectory("trainwright-hub-").FullName;
@@ -31,11 +33,12 @@ internal sealed class TestHub : IAsyncDisposable
             new("cpu-basic", "CPU Basic", 2, 16, 50, null, 0, 0, false, 0.000167m),
             new("a10g-small", "Nvidia A10G - small", 4, 15, 110, "A10G", 1, 24, true, 0.016667m),
         ],
-        new SelfCommand(Path.Combine(AppContext.BaseDirectory, "Trainwright.JobHarness"), []));
+        new SelfCommand(Path.Combine(AppContext.BaseDirectory, "Trainwright.JobHarness"), []),
+        Sandbox: _sandbox);
 
-    public static async Task<TestHub> StartAsync()
+    public static async Task<TestHub> StartAsync(SandboxMode sandbox = SandboxMode.Off)
     {
-        var hub = new TestHub();
+        var hub = new TestHub { _sandbox = sandbox };
         hub.WriteSeed();
         await hub.RestartAsync();
         return hub;
@@ -122,7 +125,7 @@ internal sealed class TestHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        var jobs = new Jobs.LocalJobs(Path.Combine(Store, "jobs"), Options.Self);
+        var jobs = new LocalJobs(Path.Combine(Store, "jobs"), Options.Self);
         foreach (var job in jobs.List().Where(job => !job.IsTerminal))
         {
             await jobs.CancelAsync(job.Id);

@@ -6,6 +6,8 @@ namespace Trainwright.Jobs;
 /// </summary>
 internal static class JobCommand
 {
+    private static readonly string[] Pythons = ["python", "python3"];
+
     // Options of 'uv run' that take a value as the next word (uv 0.9 reference, 'uv run').
     private static readonly string[] UvValueOptions =
         ["--with", "--with-editable", "--with-requirements", "--python", "-p", "--index", "--default-index", "--index-url", "-i", "--extra-index-url", "--env-file", "--extra", "--group", "--package", "--project", "--directory", "--cache-dir", "-m", "--module"];
@@ -68,6 +70,24 @@ internal static class JobCommand
         }
 
         return shims.Count > 0;
+    }
+
+    /// <summary>Writes <c>python</c> and <c>python3</c> that start this interpreter; false where scripts cannot be written so.</summary>
+    public static bool WriteShim(string folder, string python)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return false;
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (var file in Pythons.Select(name => Path.Combine(folder, name)))
+        {
+            File.WriteAllText(file, $"#!/bin/sh\nexec {Quote(python)} \"$@\"\n");
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return true;
     }
 
     private static (string, IReadOnlyList<string>)? WithoutUv(string[] words, string python, string path)

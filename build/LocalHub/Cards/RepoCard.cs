@@ -51,7 +51,7 @@ internal sealed partial record RepoCard(JsonObject? Data, IReadOnlyList<string> 
     {
         try
         {
-            return text is null ? null : JsonNode.Parse(text) as JsonObject;
+            return text is null ? null : JsonNode.Parse(text, documentOptions: HttpBody.OnceEach) as JsonObject;
         }
         catch (JsonException)
         {

@@ -26,6 +26,7 @@ internal sealed class RepoIndex(RepoStore repos, BlobStore blobs)
                    where query.Author is null || repo.Namespace.Equals(query.Author, StringComparison.OrdinalIgnoreCase)
                    let record = repos.Record(repo)
                    where !record.Private || query.SeesPrivate
+                   where query.IsGated is not { } gated || gated == (record.Gated is not null)
                    let commit = repos.Resolve(repo, "main")
                    let card = Card(repo, commit)
                    where query.Filters.All(filter => Matches(repo, card, filter))
@@ -34,11 +35,14 @@ internal sealed class RepoIndex(RepoStore repos, BlobStore blobs)
                    select new RepoHit(repo, record, commit, card, score);
         return query.Sort switch
         {
-            "lastModified" or "last_modified" => [.. hits.OrderByDescending(hit => hit.Commit.Date).ThenBy(hit => hit.Repo.FullName, StringComparer.Ordinal)],
-            "createdAt" or "created_at" => [.. hits.OrderByDescending(hit => hit.Record.CreatedAt).ThenBy(hit => hit.Repo.FullName, StringComparer.Ordinal)],
+            "lastModified" or "last_modified" => ByTime(hits, hit => hit.Commit.Date, query.IsAscending),
+            "createdAt" or "created_at" => ByTime(hits, hit => hit.Record.CreatedAt, query.IsAscending),
             _ => [.. hits.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Repo.FullName, StringComparer.Ordinal)],
         };
     }
+
+    private static IReadOnlyList<RepoHit> ByTime(IEnumerable<RepoHit> hits, Func<RepoHit, DateTimeOffset> time, bool isAscending) =>
+        [.. (isAscending ? hits.OrderBy(time) : hits.OrderByDescending(time)).ThenBy(hit => hit.Repo.FullName, StringComparer.Ordinal)];
 
     // "text-classification" also finds "task_categories:text-classification", as on the Hub.
     private static bool Matches(RepoId repo, RepoCard card, string filter) =>

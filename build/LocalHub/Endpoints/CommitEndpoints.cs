@@ -7,11 +7,13 @@ namespace Trainwright.LocalHub;
 /// <summary>Commits, and the two questions that clients ask before one.</summary>
 internal static class CommitEndpoints
 {
-    private const string PullRequests = "refs/pr/";
+    // Clients ask about 256 at a time.
+    private const int MaxFiles = 10_000;
+    private const int MaxPatternBytes = 1 << 20;
 
     public static void Map(IEndpointRouteBuilder app, HubServices hub)
     {
-        app.MapPost("/api/validate-yaml", ValidateAsync);
+        app.MapPost("/api/validate-yaml", ValidateAsync).Public();
         foreach (var kind in RepoKind.All)
         {
             var api = $"/api/{kind.Plural}/{{ns}}/{{name}}";
@@ -40,7 +42,14 @@ internal static class CommitEndpoints
             errors.Add(new YamlMessage($"Invalid YAML metadata: {error.Message}"));
         }
 
-        await context.WriteAsync(new YamlReport(errors, warnings), HubJson.Default.YamlReport);
+        if (errors.Count > 0)
+        {
+            // The Python client looks at the status first and then for the errors in the body.
+            context.Response.Headers["X-Error-Code"] = HubError.Common(400);
+            context.Response.Headers["X-Error-Message"] = "Invalid metadata in README.md";
+        }
+
+        await context.WriteAsync(new YamlReport(errors, warnings), HubJson.Default.YamlReport, errors.Count > 0 ? 400 : 200);
     }
 
     private static async Task PreuploadAsync(HttpContext context, HubServices hub, RepoKind kind)
@@ -49,11 +58,19 @@ internal static class CommitEndpoints
         context.RequireWrite(repo);
         var present = hub.Repos.Resolve(repo, context.Part("rev")).Files;
         var request = await context.ReadAsync(HubJson.Default.PreuploadQuery);
+        if (request.Files is { Count: > MaxFiles })
+        {
+            throw new HubError(413, null, $"At most {MaxFiles} files can be asked about at once. Ask in several requests.");
+        }
+
+        var ignored = GitPatterns.Ignore(request.GitIgnore ?? Text(hub, present, ".gitignore"));
+        var large = GitPatterns.Lfs(Text(hub, present, ".gitattributes"));
         var modes = (request.Files ?? []).Select(file =>
         {
-            var path = RepoPath.Checked(file.Path);
-            var large = LfsPolicy.IsLarge(path, file.Size, Sample(file.Sample));
-            return new PreuploadMode(path, large ? "lfs" : "regular", ShouldIgnore: false, present.GetValueOrDefault(path)?.ETag);
+            var path = RepoPath.Checked(file?.Path);
+            var isLarge = file!.Size < 0 ? throw HubError.Unprocessable($"'{path}' cannot have {file.Size} bytes.")
+                : large?.Matches(path) is true || LfsPolicy.IsLarge(path, file.Size, Sample(file.Sample), hasAttributes: large is not null);
+            return new PreuploadMode(path, isLarge ? "lfs" : "regular", ignored?.Matches(path) ?? false, present.GetValueOrDefault(path)?.ETag);
         });
         await context.WriteAsync(new PreuploadAnswer([.. modes]), HubJson.Default.PreuploadAnswer);
     }
@@ -66,30 +83,20 @@ internal static class CommitEndpoints
         var request = await CommitReader.ReadAsync(context.Request.Body, hub.Blobs, context.RequestAborted);
         var revision = context.Part("rev");
         var reference = RefName.Candidates(revision).FirstOrDefault(name => !name.StartsWith("refs/tags/", StringComparison.Ordinal)) ?? throw HubError.RevisionNotFound(repo, revision);
-        string? pullRequest = null;
+        var url = hub.Endpoint + repo.UrlPath;
         if (context.QueryFlag("create_pr"))
         {
-            (reference, pullRequest) = OpenPullRequest(hub, repo, revision);
+            var (proposed, pullRequest) = hub.Discussions.Propose(repo, reference, request);
+            await context.WriteAsync(new CommitAnswer(true, proposed.Id, $"{url}/commit/{proposed.Id}", $"{url}/discussions/{pullRequest.Number}"), HubJson.Default.CommitAnswer);
+            return;
         }
 
         var commit = request.Changes.Count == 0 ? hub.Repos.Resolve(repo, reference) : hub.Repos.Commit(repo, reference, request);
-        var url = hub.Endpoint + repo.UrlPath;
-        await context.WriteAsync(
-            new CommitAnswer(true, commit.Id, $"{url}/commit/{commit.Id}", pullRequest is null ? null : $"{url}/discussions/{pullRequest}"),
-            HubJson.Default.CommitAnswer);
+        await context.WriteAsync(new CommitAnswer(true, commit.Id, $"{url}/commit/{commit.Id}", null), HubJson.Default.CommitAnswer);
     }
 
-    private static (string Reference, string Number) OpenPullRequest(HubServices hub, RepoId repo, string revision)
-    {
-        var from = hub.Repos.Resolve(repo, revision).Id;
-        for (var number = 1; ; number++)
-        {
-            if (hub.Repos.SetRef(repo, $"{PullRequests}{number}", from, overwrite: false))
-            {
-                return ($"{PullRequests}{number}", $"{number}");
-            }
-        }
-    }
+    private static string? Text(HubServices hub, SortedDictionary<string, TreeFile> files, string path) =>
+        files.TryGetValue(path, out var file) && file is { Lfs: false, Size: < MaxPatternBytes } ? System.Text.Encoding.UTF8.GetString(hub.Blobs.Read(file.Sha256)) : null;
 
     private static byte[] Sample(string? base64)
     {

@@ -22,7 +22,7 @@ internal static class FileEndpoints
     private static Task DownloadAsync(HttpContext context, HubServices hub, RepoKind kind, bool raw)
     {
         var repo = context.Repo(kind);
-        context.RequireRead(hub.Repos, repo);
+        context.RequireContent(hub.Repos, repo);
         var commit = hub.Repos.Resolve(repo, context.Part("rev"));
         var path = context.Part("path");
         context.Response.Headers["X-Repo-Commit"] = commit.Id;

@@ -14,6 +14,10 @@ internal static class HubAccess
     public static bool IsLoopbackHost(HostString host) =>
         host.Host is "localhost" or "127.0.0.1" or "[::1]" || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address));
 
+    /// <summary>Whether a browser's page of another site sent the request. What no browser sends has no Origin.</summary>
+    public static bool IsForeignOrigin(string origin) =>
+        origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && IsLoopbackHost(new HostString(from.Host)));
+
     /// <summary>Finds out who calls.</summary>
     /// <exception cref="HubError">401: a token is needed, or is nobody's.</exception>
     public static void Identify(HttpContext context, HubTokens tokens)
@@ -39,6 +43,16 @@ internal static class HubAccess
         if (repos.Record(repo).Private && context.Caller() is null)
         {
             throw HubError.RepoNotFound(repo.FullName);
+        }
+    }
+
+    /// <exception cref="HubError">401: the repository is gated and the caller is the public.</exception>
+    public static void RequireContent(this HttpContext context, RepoStore repos, RepoId repo)
+    {
+        context.RequireRead(repos, repo);
+        if (repos.Record(repo).Gated is not null && context.Caller() is null)
+        {
+            throw new HubError(401, "GatedRepo", $"Access to '{repo.FullName}' is restricted: send a token of this Hub.");
         }
     }
 

@@ -16,6 +16,7 @@ internal static class JobEndpoints
         app.MapGet("/api/jobs/{ns}", context => ListAsync(context, hub)).Private();
         app.MapGet("/api/jobs/{ns}/{id}", context => context.WriteAsync(JobShapes.Answer(hub, Find(context, hub)), HubJson.Default.JobAnswer)).Private();
         app.MapGet("/api/jobs/{ns}/{id}/logs", context => JobLogStream.SendAsync(context, hub, Find(context, hub).Id)).Private();
+        app.MapGet("/api/jobs/{ns}/{id}/metrics", context => JobMetricsStream.SendAsync(context, hub, Find(context, hub).Id)).Private();
         app.MapPost("/api/jobs/{ns}/{id}/cancel", context => CancelAsync(context, hub));
         app.MapPut("/api/jobs/{ns}/{id}/labels", context => LabelAsync(context, hub));
     }
@@ -37,20 +38,26 @@ internal static class JobEndpoints
 
         try
         {
-            await hub.Jobs.SubmitAsync(spec, secrets, id, hub.Stopping);
+            var mounts = JobVolumes.Materialize(hub, request.Volumes ?? [], hub.Jobs.FolderOf(id));
+            var surroundings = new JobSurroundings(hub.Options.Sandbox, mounts, [hub.Options.Root], Memory(hub, spec.Flavor));
+            await hub.Jobs.SubmitAsync(spec, secrets, surroundings, id, hub.Stopping);
         }
-        catch (JobHostException error)
+        catch (Exception error) when (error is JobHostException or HubError)
         {
+            JobVolumes.Remove(hub.Jobs, id);
             if (token is not null)
             {
                 hub.Tokens.Forget(token);
             }
 
-            throw HubError.BadRequest(error.Message);
+            throw error as HubError ?? HubError.BadRequest(error.Message);
         }
 
         await context.WriteAsync(JobShapes.Answer(hub, hub.Jobs.Inspect(id)!), HubJson.Default.JobAnswer);
     }
+
+    // What the flavor has, or what this machine has where that is less.
+    private static long Memory(HubServices hub, string name) => Math.Min(LocalMachine.MemoryBytes, (long)(hub.Options.Flavors.First(flavor => flavor.Name == name).RamGb * (1L << 30)));
 
     private static Task ListAsync(HttpContext context, HubServices hub)
     {
@@ -60,7 +67,8 @@ internal static class JobEndpoints
         var jobs = hub.Jobs.List()
             .Where(job => stages.Count == 0 || stages.Contains(JobShapes.Stage(job.Stage), StringComparer.OrdinalIgnoreCase))
             .Where(job => labels.All(label => job.Labels.TryGetValue(label[0], out var value) && (label.Length == 1 || label[1] == value)));
-        return context.WriteAsync([.. jobs.Select(job => JobShapes.Answer(hub, job))], HubJson.Default.ListJobAnswer);
+        var limit = context.QueryNumber("limit", int.MaxValue, int.MaxValue);
+        return context.WriteAsync([.. jobs.Take(limit).Select(job => JobShapes.Answer(hub, job))], HubJson.Default.ListJobAnswer);
     }
 
     private static async Task CancelAsync(HttpContext context, HubServices hub)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,9 @@ internal static class OtherEndpoints
         }
 
         app.Map("/api/buckets/{**rest}", NoBuckets).Public();
+        app.MapGet("/api/scheduled-jobs/{ns}", context => context.WriteAsync(new JsonArray())).Private();
+        app.Map("/api/scheduled-jobs/{ns}/{**rest}", NoSchedules).Public();
+        app.MapPost("/api/scheduled-jobs/{ns}", NoSchedules).Public();
         app.MapFallback("{**rest}", NotFound).Public();
     }
 
@@ -27,12 +31,23 @@ internal static class OtherEndpoints
     private static Task NoBuckets(HttpContext context) =>
         throw new HubError(501, null, "The embedded Hub has no buckets, because their content needs Xet storage: send scripts by value, and keep files in a model or dataset repository.");
 
+    private static Task NoSchedules(HttpContext context) =>
+        throw HubError.Forbidden("The embedded Hub starts no job on a schedule: what spends again and again is for a person to decide each time. Run the job itself with POST /api/jobs/NAMESPACE (hf jobs run).");
+
     private static Task NotFound(HttpContext context)
     {
-        // "/api/models/gpt2": a repository without a namespace, of which this Hub has none.
-        var repo = RepoKind.All.Select(kind => $"/api/{kind.Plural}/").FirstOrDefault(prefix => context.Request.Path.StartsWithSegments(prefix.TrimEnd('/'), StringComparison.Ordinal));
-        throw repo is not null
-            ? HubError.RepoNotFound(context.Request.Path.Value![repo.Length..])
+        // "/api/models/gpt2" and "/gpt2/resolve/main/config.json": a repository without a namespace, of which this Hub has none.
+        var parts = (context.Request.Path.Value ?? string.Empty).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var name = parts switch
+        {
+            ["api", var kind, var one] when RepoKind.All.Any(known => known.Plural == kind) => one,
+            ["api", var kind, var one, "revision" or "tree" or "refs" or "commits" or "paths-info", ..] when RepoKind.All.Any(known => known.Plural == kind) => one,
+            [var one, "resolve" or "raw", ..] => one,
+            ["datasets" or "spaces", var one, "resolve" or "raw", ..] => one,
+            _ => null,
+        };
+        throw name is not null
+            ? HubError.RepoNotFound(name)
             : new HubError(404, null, $"The embedded Hub has nothing at {context.Request.Method} {context.Request.Path}.");
     }
 }

@@ -20,6 +20,7 @@ internal static class RefEndpoints
             app.MapPost(api + "/branch/{branch}", context => BranchAsync(context, hub, kind));
             app.MapDelete(api + "/branch/{branch}", context => DeleteAsync(context, hub, kind, RefName.Branch(context.Part("branch"))));
             app.MapPost(api + "/tag/{rev}", context => TagAsync(context, hub, kind));
+            app.MapPost(api + "/super-squash/{branch}", context => SquashAsync(context, hub, kind));
             app.MapDelete(api + "/tag/{tag}", context => DeleteAsync(context, hub, kind, RefName.Tag(context.Part("tag"))));
         }
     }
@@ -48,8 +49,9 @@ internal static class RefEndpoints
             PageLink.Write(context, hub, "p", page + 1);
         }
 
+        var formatted = context.QueryList("expand").Concat(context.QueryList("expand[]")).Contains("formatted");
         var commits = history.Skip(page * limit).Take(limit)
-            .Select(commit => new CommitEntry(commit.Id, commit.Title, commit.Description, commit.Date, [new CommitAuthor(commit.Author)]));
+            .Select(commit => new CommitEntry(commit.Id, commit.Title, commit.Description, commit.Date, [new CommitAuthor(commit.Author)], formatted ? new CommitFormatted(commit.Title, commit.Description) : null));
         return context.WriteAsync([.. commits], HubJson.Default.ListCommitEntry);
     }
 
@@ -57,8 +59,30 @@ internal static class RefEndpoints
     {
         var repo = context.Repo(kind);
         context.RequireWrite(repo);
-        var request = context.Request.ContentLength > 0 ? await context.ReadAsync(HubJson.Default.NewBranch) : new NewBranch(null, null);
-        await SetAsync(context, hub, repo, RefName.Branch(context.Part("branch")), request.StartingPoint ?? "main", request.Overwrite ?? false);
+        var request = context.Request.ContentLength is not (null or 0) || context.Request.Headers.TransferEncoding.Count > 0 ? await context.ReadAsync(HubJson.Default.NewBranch) : new NewBranch(null, null, null);
+        var branch = RefName.Branch(context.Part("branch"));
+        if (request.EmptyBranch is not true)
+        {
+            await SetAsync(context, hub, repo, branch, request.StartingPoint ?? "main", request.Overwrite ?? false);
+            return;
+        }
+
+        if (request.Overwrite is not true && hub.Repos.Refs(repo).Any(found => found.Name == branch))
+        {
+            throw HubError.Conflict($"Reference already exists: {branch} of {repo.FullName}");
+        }
+
+        hub.Repos.Restart(repo, branch, new CommitRequest("initial commit", string.Empty, HubAccess.Namespace, null, []));
+    }
+
+    private static async Task SquashAsync(HttpContext context, HubServices hub, RepoKind kind)
+    {
+        var repo = context.Repo(kind);
+        context.RequireWrite(repo);
+        var body = await context.ReadObjectAsync();
+        var head = hub.Repos.Resolve(repo, RefName.Branch(context.Part("branch")));
+        hub.Repos.Restart(repo, RefName.Branch(context.Part("branch")), new CommitRequest(
+            body.Text("message") is { Length: > 0 } message ? message : "Super-squash branch", string.Empty, HubAccess.Namespace, null, [.. head.Files.Select(file => new FileChange(file.Key, file.Value))]));
     }
 
     private static async Task TagAsync(HttpContext context, HubServices hub, RepoKind kind)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,12 +9,17 @@ namespace Trainwright.LocalHub;
 /// <summary>What is in a repository: folder listings and questions about single paths.</summary>
 internal static class TreeEndpoints
 {
+    private const int MaxPage = 1000;
+    private const int MaxExpandedPage = 500;
+    private const int MaxPaths = 10_000;
+
     public static void Map(IEndpointRouteBuilder app, HubServices hub)
     {
         foreach (var kind in RepoKind.All)
         {
             var api = $"/api/{kind.Plural}/{{ns}}/{{name}}";
             app.MapGet(api + "/tree/{rev}/{**path}", context => TreeAsync(context, hub, kind));
+            app.MapGet(api + "/treesize/{rev}/{**path}", context => SizeAsync(context, hub, kind));
             app.MapPost(api + "/paths-info/{rev}", context => PathsAsync(context, hub, kind)).Public();
         }
     }
@@ -22,27 +28,80 @@ internal static class TreeEndpoints
     {
         var repo = context.Repo(kind);
         context.RequireRead(hub.Repos, repo);
-        var files = hub.Repos.Resolve(repo, context.Part("rev")).Files;
+        var commit = hub.Repos.Resolve(repo, context.Part("rev"));
         var folder = context.Part("path").Trim('/');
         var prefix = folder.Length == 0 ? string.Empty : folder + "/";
-        var entries = Entries(files, prefix, context.QueryFlag("recursive")).ToList();
-        return entries.Count > 0 || prefix.Length == 0
-            ? context.WriteAsync(entries, HubJson.Default.ListTreeEntry)
-            : throw HubError.EntryNotFound(repo, folder);
+        var entries = Entries(commit.Files, prefix, context.QueryFlag("recursive")).ToList();
+        if (entries.Count == 0 && prefix.Length > 0)
+        {
+            throw HubError.EntryNotFound(repo, folder);
+        }
+
+        var expand = context.QueryFlag("expand");
+        var max = expand ? MaxExpandedPage : MaxPage;
+        var limit = Math.Max(1, context.QueryNumber("limit", max, max));
+        var from = context.QueryNumber("cursor", 0, int.MaxValue / 2);
+        if (entries.Count - from > limit)
+        {
+            PageLink.Write(context, hub, "cursor", from + limit);
+        }
+
+        List<TreeEntry> page = [.. entries.Skip(from).Take(limit)];
+        return context.WriteAsync(expand ? Expanded(hub, repo, commit, page) : page, HubJson.Default.ListTreeEntry);
+    }
+
+    private static Task SizeAsync(HttpContext context, HubServices hub, RepoKind kind)
+    {
+        var repo = context.Repo(kind);
+        context.RequireRead(hub.Repos, repo);
+        var folder = context.Part("path").Trim('/');
+        var size = hub.Repos.Resolve(repo, context.Part("rev")).Files
+            .Where(file => folder.Length == 0 || file.Key == folder || file.Key.StartsWith(folder + "/", StringComparison.Ordinal)).Sum(file => file.Value.Size);
+        return context.WriteAsync(new JsonObject { ["path"] = "/" + folder, ["size"] = size });
     }
 
     private static async Task PathsAsync(HttpContext context, HubServices hub, RepoKind kind)
     {
         var repo = context.Repo(kind);
         context.RequireRead(hub.Repos, repo);
-        var files = hub.Repos.Resolve(repo, context.Part("rev")).Files;
+        var commit = hub.Repos.Resolve(repo, context.Part("rev"));
+        var (asked, expand) = await AskedAsync(context);
+        if (asked.Count > MaxPaths)
+        {
+            throw new HubError(413, null, $"At most {MaxPaths} paths can be asked for at once. Ask in several requests.");
+        }
 
-        // The Python client sends a form, the JavaScript client JSON.
-        var asked = context.Request.HasFormContentType
-            ? (await context.Request.ReadFormAsync(context.RequestAborted))["paths"].Select(path => path ?? string.Empty)
-            : (await context.ReadAsync(HubJson.Default.PathsQuery)).Paths ?? [];
-        var found = asked.Select(path => path.Trim('/')).Distinct(StringComparer.Ordinal).Select(path => files.TryGetValue(path, out var file) ? Entry(path, file) : FolderEntry(files, path));
-        await context.WriteAsync([.. found.OfType<TreeEntry>()], HubJson.Default.ListTreeEntry);
+        var found = asked.Select(path => path.Trim('/')).Distinct(StringComparer.Ordinal).Select(path => commit.Files.TryGetValue(path, out var file) ? Entry(path, file) : FolderEntry(commit.Files, path));
+        List<TreeEntry> entries = [.. found.OfType<TreeEntry>()];
+        await context.WriteAsync(expand ? Expanded(hub, repo, commit, entries) : entries, HubJson.Default.ListTreeEntry);
+    }
+
+    // The Python client sends a form, the JavaScript client JSON.
+    private static async Task<(IReadOnlyList<string> Paths, bool Expand)> AskedAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            var query = await context.ReadAsync(HubJson.Default.PathsQuery);
+            return ([.. (query.Paths ?? []).Select(path => path ?? string.Empty)], query.Expand ?? false);
+        }
+
+        try
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            return ([.. form["paths"].Select(path => path ?? string.Empty)], form["expand"].ToString() is "true" or "True" or "1");
+        }
+        catch (InvalidDataException error)
+        {
+            throw HubError.BadRequest($"The form cannot be read: {error.Message}");
+        }
+    }
+
+    private static List<TreeEntry> Expanded(HubServices hub, RepoId repo, CommitManifest commit, List<TreeEntry> entries)
+    {
+        var last = LastCommits.Of(hub.Repos.History(repo, commit), [.. entries.Select(entry => entry.Path)]);
+        return [.. entries.Select(entry => last.GetValueOrDefault(entry.Path) is { } touched
+            ? entry with { LastCommit = new TreeCommit(touched.Id, touched.Title, touched.Date), SecurityFileStatus = entry.Type == "file" ? new TreeSecurity("unscanned") : null }
+            : entry)];
     }
 
     private static IEnumerable<TreeEntry> Entries(SortedDictionary<string, TreeFile> files, string prefix, bool recursive)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using Trainwright.Jobs;
 
 namespace Trainwright.LocalHub;
 
@@ -39,6 +40,11 @@ public sealed class EmbeddedHub : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         options = options with { Root = Path.GetFullPath(options.Root) };
+        if (options.Sandbox == SandboxMode.Require && !JobSandbox.IsAvailable(out var why))
+        {
+            throw new InvalidOperationException(why);
+        }
+
         Directory.CreateDirectory(options.Root);
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < StartPatience; await Task.Delay(Poll, cancellationToken))
         {

@@ -1,4 +1,5 @@
 using Trainwright.Foundation;
+using Trainwright.Jobs;
 using Trainwright.Rules;
 
 namespace Trainwright.LocalHub;
@@ -8,4 +9,11 @@ namespace Trainwright.LocalHub;
 /// <param name="SeedFolder">What is there from the start (<c>models/</c>, <c>datasets/</c>, <c>papers.json</c>); null for an empty Hub.</param>
 /// <param name="Flavors">The hardware catalogue with its prices; jobs ask for one of these and run on this machine.</param>
 /// <param name="Self">How this executable starts itself as <c>supervise DIR</c>.</param>
-public sealed record EmbeddedHubOptions(string Root, string? SeedFolder, IReadOnlyList<Flavor> Flavors, SelfCommand Self);
+/// <param name="Port">Where to listen; 0 for the port used before, or a free one.</param>
+/// <param name="UserToken">The user's token, in place of the one that is kept with the root; null for that one.</param>
+/// <param name="Sandbox">Whether jobs run in a sandbox.</param>
+public sealed record EmbeddedHubOptions(string Root, string? SeedFolder, IReadOnlyList<Flavor> Flavors, SelfCommand Self, int Port = 0, string? UserToken = null, SandboxMode Sandbox = SandboxMode.Off)
+{
+    /// <summary>The options without the token, which no log may hold.</summary>
+    public override string ToString() => $"{nameof(EmbeddedHubOptions)} {{ Root = {Root}, Port = {Port}, Sandbox = {Sandbox} }}";
+}

@@ -21,16 +21,17 @@ internal sealed class HubServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly FileStream _lock;
+    private readonly HubServices _hub;
     private readonly CancellationTokenSource _stopping;
 
-    private HubServer(WebApplication app, FileStream held, CancellationTokenSource stopping, HubAddress address, string token)
+    private HubServer(WebApplication app, FileStream held, CancellationTokenSource stopping, HubAddress address, HubServices hub)
     {
-        (_app, _lock, _stopping, Address, Token) = (app, held, stopping, address, token);
+        (_app, _lock, _stopping, Address, _hub) = (app, held, stopping, address, hub);
     }
 
     public HubAddress Address { get; }
 
-    public string Token { get; }
+    public string Token => _hub.Tokens.User;
 
     public static async Task<HubServer> StartAsync(EmbeddedHubOptions options, FileStream held, CancellationToken cancellationToken)
     {
@@ -39,7 +40,8 @@ internal sealed class HubServer : IAsyncDisposable
 
         // The seed is read while the web server comes up: neither waits for the other.
         var import = options.SeedFolder is { } seed ? Task.Run(() => new SeedImport(hub.Repos, hub.Blobs).Import(seed), cancellationToken) : Task.CompletedTask;
-        foreach (var port in HubPorts.Candidates(options.Root, HubAddress.Read(options.Root)?.Port))
+        int[] asked = [options.Port];
+        foreach (var port in options.Port > 0 ? asked : HubPorts.Candidates(options.Root, HubAddress.Read(options.Root)?.Port))
         {
             var app = Build(hub, port);
             try
@@ -56,10 +58,10 @@ internal sealed class HubServer : IAsyncDisposable
             hub.Endpoint = address.Url;
             await import;
             address.Write(options.Root); // Last: whoever finds the address finds a Hub with its seed.
-            return new HubServer(app, held, stopping, address, hub.Tokens.User);
+            return new HubServer(app, held, stopping, address, hub);
         }
 
-        throw new InvalidOperationException("No port is free for the embedded Hub.");
+        throw new InvalidOperationException(options.Port > 0 ? $"Port {options.Port} is taken by another process. End it, or use another --port (0 takes a free one)." : "No port is free for the embedded Hub.");
     }
 
     public async ValueTask DisposeAsync()
@@ -68,6 +70,7 @@ internal sealed class HubServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(StopPatience);
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
+        _hub.Dispose();
         await _lock.DisposeAsync();
         _stopping.Dispose();
     }
@@ -97,7 +100,10 @@ internal sealed class HubServer : IAsyncDisposable
         LfsEndpoints.Map(app, hub);
         CommitEndpoints.Map(app, hub);
         PaperEndpoints.Map(app, hub);
+        DiscussionEndpoints.Map(app, hub);
+        CollectionEndpoints.Map(app, hub);
         JobEndpoints.Map(app, hub);
+        ViewerEndpoints.Map(app, hub);
         PageEndpoints.Map(app, hub);
         OtherEndpoints.Map(app);
         return app;
@@ -111,6 +117,11 @@ internal sealed class HubServer : IAsyncDisposable
             if (!HubAccess.IsLoopbackHost(context.Request.Host))
             {
                 throw HubError.Forbidden($"This Hub answers on this machine only, not as '{context.Request.Host}'.");
+            }
+
+            if (HubAccess.IsForeignOrigin(context.Request.Headers.Origin.ToString()))
+            {
+                throw HubError.Forbidden("Pages of other sites cannot call this Hub.");
             }
 
             HubAccess.Identify(context, hub.Tokens);
@@ -127,6 +138,10 @@ internal sealed class HubServer : IAsyncDisposable
         catch (Exception error) when (!context.Response.HasStarted && error is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
             await context.WriteErrorAsync(500, null, $"The embedded Hub could not use its store: {error.Message}");
+        }
+        catch (Exception error) when (!context.Response.HasStarted && error is not OperationCanceledException)
+        {
+            await context.WriteErrorAsync(500, null, $"A defect of the embedded Hub: {error.GetType().Name}: {error.Message}");
         }
     }
 

@@ -3,16 +3,23 @@ using Trainwright.Jobs;
 namespace Trainwright.LocalHub;
 
 /// <summary>What the endpoints work on.</summary>
-internal sealed class HubServices
+internal sealed class HubServices : IDisposable
 {
+    private readonly StoreJournal _journal;
+
     public HubServices(EmbeddedHubOptions options)
     {
         Options = options;
-        Blobs = new BlobStore(Path.Combine(options.Root, "blobs"));
-        Repos = new RepoStore(Path.Combine(options.Root, "repos"));
+        _journal = StoreJournal.Open(options.Root);
+        Blobs = new BlobStore(options.Root);
+        Parts = new PartStore(options.Root);
+        Repos = new RepoStore(options.Root, _journal);
+        Repos.RemoveRemains();
+        Discussions = new DiscussionStore(Repos);
+        Collections = new CollectionStore(Path.Combine(options.Root, "collections"));
         Index = new RepoIndex(Repos, Blobs);
         Jobs = new LocalJobs(Path.Combine(options.Root, "jobs"), options.Self);
-        Tokens = new HubTokens(options.Root, Jobs);
+        Tokens = new HubTokens(options.Root, Jobs, options.UserToken);
         Papers = new PaperStore(options.SeedFolder);
     }
 
@@ -20,7 +27,13 @@ internal sealed class HubServices
 
     public BlobStore Blobs { get; }
 
+    public PartStore Parts { get; }
+
     public RepoStore Repos { get; }
+
+    public DiscussionStore Discussions { get; }
+
+    public CollectionStore Collections { get; }
 
     public RepoIndex Index { get; }
 
@@ -35,4 +48,6 @@ internal sealed class HubServices
 
     /// <summary>Cancelled when the Hub stops, so that followed logs do not hold it up.</summary>
     public CancellationToken Stopping { get; set; }
+
+    public void Dispose() => _journal.Dispose();
 }

@@ -17,11 +17,11 @@ internal sealed class HubTokens
     private readonly byte[] _userHash;
     private readonly byte[] _uploadKey;
 
-    public HubTokens(string root, LocalJobs jobs)
+    public HubTokens(string root, LocalJobs jobs, string? given = null)
     {
         _folder = Path.Combine(root, "tokens");
         _jobs = jobs;
-        User = ReadUser(root) ?? CreateUser(root);
+        User = given is null ? ReadUser(root) ?? CreateUser(root) : Keep(root, given);
         _userHash = Hash(User);
         _uploadKey = Hash("upload:" + User);
     }
@@ -63,10 +63,15 @@ internal sealed class HubTokens
     public bool IsSigned(string upload, string signature) =>
         CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(Sign(upload)), System.Text.Encoding.UTF8.GetBytes(signature));
 
-    private static string CreateUser(string root)
+    private static string CreateUser(string root) => Keep(root, NewToken());
+
+    private static string Keep(string root, string token)
     {
-        var token = NewToken();
-        AtomicFile.WriteSecret(UserFile(root), token);
+        if (ReadUser(root) != token)
+        {
+            AtomicFile.WriteSecret(UserFile(root), token);
+        }
+
         return token;
     }
 

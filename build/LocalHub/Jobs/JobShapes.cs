@@ -23,9 +23,9 @@ internal static class JobShapes
             throw HubError.BadRequest($"There is no flavor '{flavor}'. The flavors are: {string.Join(", ", hub.Options.Flavors.Select(known => known.Name))}.");
         }
 
-        if (request.Volumes is { ValueKind: JsonValueKind.Array } volumes && volumes.GetArrayLength() > 0)
+        if (request.Expose is { ValueKind: not (JsonValueKind.Null or JsonValueKind.False) } || request.Ssh is true)
         {
-            throw HubError.BadRequest("The embedded Hub mounts no volumes: its jobs run on this machine without a container. Read datasets and models with huggingface_hub, and send scripts by value.");
+            throw HubError.BadRequest("The embedded Hub exposes no ports of its jobs and opens no shell in them: they run on this machine, where you are.");
         }
 
         if (request.SpaceId is not null)
@@ -53,7 +53,7 @@ internal static class JobShapes
         var scheduling = ((job.StartedAt ?? job.FinishedAt ?? DateTimeOffset.UtcNow) - job.CreatedAt).TotalSeconds;
         return new JobAnswer(
             job.Id,
-            spec.Name,
+            job.Labels.GetValueOrDefault("name") ?? spec.Name,
             job.CreatedAt,
             job.StartedAt,
             job.FinishedAt,
@@ -65,11 +65,19 @@ internal static class JobShapes
             spec.Flavor,
             spec.TimeoutSeconds,
             job.Labels,
-            [],
+            JobVolumes.Read(hub.Jobs.FolderOf(job.Id)),
             new JobStatus(Stage(job.Stage), job.Message),
             new JobDurations(Seconds(scheduling), Seconds(job.RunningSeconds), Seconds(Math.Max(0, scheduling) + job.RunningSeconds)),
             owner,
-            owner);
+            owner,
+            Billing(hub, job));
+    }
+
+    // Whole minutes that have begun, as the Hub bills; no money is ever moved.
+    private static JobBilling Billing(HubServices hub, JobSnapshot job)
+    {
+        var minutes = (int)Math.Ceiling(job.RunningSeconds / 60);
+        return new JobBilling(Simulated: true, "simulated USD", minutes, hub.Options.Flavors.FirstOrDefault(flavor => flavor.Name == job.Flavor)?.UsdPerMinute * minutes);
     }
 
     public static string Stage(JobStage stage) => stage.ToString().ToUpperInvariant();

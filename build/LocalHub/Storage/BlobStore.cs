@@ -7,9 +7,23 @@ namespace Trainwright.LocalHub;
 /// <summary>Bytes by their SHA-256, shared by every repository. A blob is complete from the moment it has its name.</summary>
 internal sealed class BlobStore
 {
+    /// <summary>The store's folder under its root.</summary>
+    public const string FolderName = "blobs";
+
     private readonly string _folder;
 
-    public BlobStore(string folder) => _folder = Directory.CreateDirectory(folder).FullName;
+    /// <summary>Opens the blobs of a root. What a killed upload left is removed: it never was a blob.</summary>
+    public BlobStore(string root)
+    {
+        _folder = Directory.CreateDirectory(Path.Combine(root, FolderName)).FullName;
+        foreach (var leftover in Directory.EnumerateFiles(_folder, ".*.tmp"))
+        {
+            File.Delete(leftover);
+        }
+    }
+
+    /// <summary>Every blob's digest.</summary>
+    public IEnumerable<string> All => Directory.EnumerateFiles(_folder).Select(file => Path.GetFileName(file)).Where(IsDigest);
 
     /// <summary>The file that holds a blob; check <see cref="Has"/> first.</summary>
     public string PathOf(string sha256) =>
@@ -46,10 +60,10 @@ internal sealed class BlobStore
         var temporary = Path.Combine(_folder, $".{sha256}.{Guid.NewGuid():N}.tmp");
         try
         {
-            var (digest, length) = await CopyAsync(content, temporary, cancellationToken);
+            var (digest, length) = await CopyAsync(content, temporary, size, cancellationToken);
             if (digest != sha256 || length != size)
             {
-                throw HubError.BadRequest($"The upload does not match what was announced: {length} bytes with SHA-256 {digest} arrived, {size} bytes with {sha256} were expected. Nothing was kept; upload the file again.");
+                throw Mismatch(digest, length, sha256, size);
             }
 
             File.Move(temporary, target, overwrite: true);
@@ -62,7 +76,30 @@ internal sealed class BlobStore
 
     public static bool IsDigest(string text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
 
-    private static async Task<(string Digest, long Length)> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
+    /// <summary>Takes a file that is complete already, when it has the announced digest and size; else it is removed.</summary>
+    /// <exception cref="HubError">400: the bytes are not those that were announced.</exception>
+    public async Task AdoptAsync(string file, string sha256, long size, CancellationToken cancellationToken)
+    {
+        await using (var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0))
+        {
+            var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+            if (digest == sha256 && stream.Length == size)
+            {
+                stream.Flush(flushToDisk: true);
+                File.Move(file, PathOf(sha256), overwrite: true);
+                return;
+            }
+
+            File.Delete(file);
+            throw Mismatch(digest, stream.Length, sha256, size);
+        }
+    }
+
+    private static HubError Mismatch(string digest, long length, string sha256, long size) =>
+        HubError.BadRequest($"The upload does not match what was announced: {length} bytes with SHA-256 {digest} arrived, {size} bytes with {sha256} were expected. Nothing was kept; upload the file again.");
+
+    // More than was announced is not read: the disk is not filled by one who promised little.
+    private static async Task<(string Digest, long Length)> CopyAsync(Stream content, string path, long limit, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
@@ -70,7 +107,7 @@ internal sealed class BlobStore
         {
             long length = 0;
             await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0; length += read)
+            for (int read; length <= limit && (read = await content.ReadAsync(buffer, cancellationToken)) > 0; length += read)
             {
                 hash.AppendData(buffer, 0, read);
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);

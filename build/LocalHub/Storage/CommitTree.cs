@@ -23,7 +23,7 @@ internal static class CommitTree
             }
         }
 
-        RequireNoFileIsAFolder(files);
+        RequireNoFileIsAFolder(files, changes);
         return files;
     }
 
@@ -38,17 +38,40 @@ internal static class CommitTree
         inside.ForEach(path => files.Remove(path));
     }
 
-    private static void RequireNoFileIsAFolder(SortedDictionary<string, TreeFile> files)
+    // What was sound before can only be broken by what was put: above it, or where it now stands itself.
+    private static void RequireNoFileIsAFolder(SortedDictionary<string, TreeFile> files, IReadOnlyList<FileChange> changes)
     {
-        foreach (var path in files.Keys)
+        var added = changes.Where(change => change.File is not null).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
+        var folders = files.Count > 0 && added.Count > 0 ? Folders(files.Keys) : [];
+        if (added.FirstOrDefault(folders.Contains) is { } both)
+        {
+            throw Clash(both, files.Keys.First(path => path.StartsWith(both + "/", StringComparison.Ordinal)));
+        }
+
+        foreach (var path in added)
         {
             for (var cut = path.LastIndexOf('/'); cut > 0; cut = path.LastIndexOf('/', cut - 1))
             {
                 if (files.ContainsKey(path[..cut]))
                 {
-                    throw HubError.BadRequest($"'{path[..cut]}' cannot be a file and, for '{path}', a folder at once.");
+                    throw Clash(path[..cut], path);
                 }
             }
         }
     }
+
+    private static HashSet<string> Folders(IEnumerable<string> paths)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            for (var cut = path.LastIndexOf('/'); cut > 0 && folders.Add(path[..cut]); cut = path.LastIndexOf('/', cut - 1))
+            {
+            }
+        }
+
+        return folders;
+    }
+
+    private static HubError Clash(string file, string inside) => HubError.BadRequest($"'{file}' cannot be a file and, for '{inside}', a folder at once.");
 }

@@ -8,7 +8,29 @@ internal sealed class HubError(int status, string? code, string message) : Excep
 {
     public int Status { get; } = status;
 
-    public string? Code { get; } = code;
+    public string Code { get; } = code ?? Common(status);
+
+    /// <summary>The code of an answer that clients have no exception of their own for.</summary>
+    public static string Common(int status) => status switch
+    {
+        400 => "BadRequest",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "NotFound",
+        408 => "RequestTimeout",
+        409 => "Conflict",
+        412 => "PreconditionFailed",
+        413 => "PayloadTooLarge",
+        422 => "UnprocessableEntity",
+        501 => "NotImplemented",
+        _ => status >= 500 ? "InternalError" : "Refused",
+    };
+
+    public static HubError Conflict(string message) => new(409, null, message);
+
+    public static HubError Unprocessable(string message) => new(422, null, message);
+
+    public static HubError NotImplemented(string message) => new(501, null, message);
 
     public static HubError BadRequest(string message) => new(400, null, message);
 

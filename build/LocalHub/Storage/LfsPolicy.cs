@@ -17,8 +17,9 @@ internal static class LfsPolicy
     /// <summary>A new repository's <c>.gitattributes</c>.</summary>
     public static string GitAttributes { get; } = string.Concat(Endings.Select(ending => $"*{ending} filter=lfs diff=lfs merge=lfs -text\n"));
 
-    public static bool IsLarge(string path, long size, ReadOnlySpan<byte> sample) =>
+    /// <summary>Whether a file is large; with <paramref name="hasAttributes"/> the repository's own <c>.gitattributes</c> decide about endings.</summary>
+    public static bool IsLarge(string path, long size, ReadOnlySpan<byte> sample, bool hasAttributes = false) =>
         size > MaxRegularBytes
-        || Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        || (!hasAttributes && Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         || sample[..Math.Min(sample.Length, SampleBytes)].Contains((byte)0);
 }

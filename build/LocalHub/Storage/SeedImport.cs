@@ -31,10 +31,10 @@ internal sealed class SeedImport(RepoStore repos, BlobStore blobs)
         {
             repos.Create(repo, new RepoRecord(Private: false, DateTimeOffset.UtcNow, tree), Request(repo, "Add the seed", null, files), durable: false);
         }
-        else if (repos.Record(repo) is { } record && record.SeedTree != tree)
+        else if (repos.Record(repo).SeedTree != tree)
         {
             repos.Commit(repo, RefName.Main, Request(repo, "Update the seed", repos.Resolve(repo, "main"), files), durable: false);
-            repos.WriteRecord(repo, record with { SeedTree = tree }, durable: false);
+            repos.Update(repo, old => old with { SeedTree = tree }, durable: false);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Trainwright.LocalHub;
 
@@ -8,7 +9,7 @@ internal sealed record YamlReport(IReadOnlyList<YamlMessage> Errors, IReadOnlyLi
 
 internal sealed record YamlMessage(string Message);
 
-internal sealed record PreuploadQuery(IReadOnlyList<PreuploadFile>? Files);
+internal sealed record PreuploadQuery(IReadOnlyList<PreuploadFile>? Files, string? GitIgnore);
 
 internal sealed record PreuploadFile(string? Path, string? Sample, long Size);
 
@@ -28,7 +29,7 @@ internal sealed record CommitDeleted(string? Path);
 
 internal sealed record CommitAnswer(bool Success, string CommitOid, string CommitUrl, string? PullRequestUrl);
 
-internal sealed record LfsBatch(string? Operation, IReadOnlyList<LfsObject>? Objects);
+internal sealed record LfsBatch(string? Operation, IReadOnlyList<string>? Transfers, IReadOnlyList<LfsObject>? Objects, [property: JsonPropertyName("hash_algo")] string? HashAlgo);
 
 internal sealed record LfsObject(string Oid, long Size);
 
@@ -38,6 +39,6 @@ internal sealed record LfsAnswer(string Oid, long Size, bool Authenticated, LfsA
 
 internal sealed record LfsActions(LfsAction? Upload, LfsAction? Verify, LfsAction? Download);
 
-internal sealed record LfsAction(string Href);
+internal sealed record LfsAction(string Href, SortedDictionary<string, string>? Header = null);
 
 internal sealed record LfsProblem(int Code, string Message);

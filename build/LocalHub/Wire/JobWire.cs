@@ -24,9 +24,15 @@ internal sealed record JobRequest(
     string? Flavor,
     int? TimeoutSeconds,
     SortedDictionary<string, string>? Labels,
-    JsonElement? Volumes,
+    IReadOnlyList<JobVolume>? Volumes,
     string? DockerImage,
-    string? SpaceId);
+    string? SpaceId,
+    JsonElement? Expose,
+    bool? Ssh);
+
+internal sealed record JobVolume(string? Type, string? Source, string? MountPath, string? Revision, string? Path, bool? ReadOnly);
+
+internal sealed record JobBilling(bool Simulated, string Unit, int Minutes, decimal? Usd);
 
 internal sealed record JobLabels(SortedDictionary<string, string>? Labels);
 
@@ -44,11 +50,12 @@ internal sealed record JobAnswer(
     string Flavor,
     int TimeoutSeconds,
     SortedDictionary<string, string> Labels,
-    IReadOnlyList<string> Volumes,
+    IReadOnlyList<JobVolume> Volumes,
     JobStatus Status,
     JobDurations Durations,
     JobOwner Owner,
-    JobOwner Initiator);
+    JobOwner Initiator,
+    JobBilling Billing);
 
 internal sealed record JobStatus(string Stage, string? Message);
 

@@ -12,7 +12,7 @@ internal sealed record RepoInfo(
     DateTimeOffset CreatedAt,
     DateTimeOffset LastModified,
     bool Private,
-    bool Gated,
+    JsonNode Gated,
     bool Disabled,
     int Downloads,
     int Likes,
@@ -23,19 +23,26 @@ internal sealed record RepoInfo(
     JsonObject? Config,
     JsonObject? Safetensors,
     IReadOnlyList<Sibling>? Siblings,
-    long? UsedStorage);
+    long? UsedStorage,
+    string? Sdk = null);
 
 internal sealed record Sibling(string Rfilename, long? Size, string? BlobId, SiblingLfs? Lfs);
 
 internal sealed record SiblingLfs(string Sha256, long Size, int PointerSize);
 
-internal sealed record TreeEntry(string Type, string Oid, long Size, string Path, TreeLfs? Lfs);
+internal sealed record TreeEntry(string Type, string Oid, long Size, string Path, TreeLfs? Lfs, TreeCommit? LastCommit = null, TreeSecurity? SecurityFileStatus = null);
+
+internal sealed record TreeCommit(string Id, string Title, DateTimeOffset Date);
+
+internal sealed record TreeSecurity(string Status);
 
 internal sealed record TreeLfs(string Oid, long Size, int PointerSize);
 
-internal sealed record PathsQuery(IReadOnlyList<string>? Paths);
+internal sealed record PathsQuery(IReadOnlyList<string>? Paths, bool? Expand);
 
-internal sealed record CreateRepo(string? Name, string? Organization, string? Type, bool? Private, string? Visibility);
+internal sealed record CreateRepo(string? Name, string? Organization, string? Type, bool? Private, string? Visibility, string? Sdk);
+
+internal sealed record MoveRepo(string? FromRepo, string? ToRepo, string? Type);
 
 internal sealed record CreatedRepo(string Url, string Name, string Id);
 
@@ -43,10 +50,12 @@ internal sealed record RefList(IReadOnlyList<RefEntry> Branches, IReadOnlyList<R
 
 internal sealed record RefEntry(string Name, string Ref, string TargetCommit);
 
-internal sealed record NewBranch(string? StartingPoint, bool? Overwrite);
+internal sealed record NewBranch(string? StartingPoint, bool? Overwrite, bool? EmptyBranch);
 
 internal sealed record NewTag(string? Tag, string? Message);
 
-internal sealed record CommitEntry(string Id, string Title, string Message, DateTimeOffset Date, IReadOnlyList<CommitAuthor> Authors);
+internal sealed record CommitEntry(string Id, string Title, string Message, DateTimeOffset Date, IReadOnlyList<CommitAuthor> Authors, CommitFormatted? Formatted);
+
+internal sealed record CommitFormatted(string Title, string Message);
 
 internal sealed record CommitAuthor(string User);

@@ -1,0 +1,80 @@
+using CsCheck;
+
+namespace Trainwright.Fuzz.Tests;
+
+/// <summary>Makes requests out of the API's own routes and bodies, with what attackers and broken clients put into them.</summary>
+internal static class FuzzGen
+{
+    private static readonly string Long = new('a', 3000);
+
+    private static readonly Gen<string> Nasty = Any(
+        "..", "../..", "..%2f..%2ftoken", "%2e%2e/%2e%2e", "%00", "a%00b", "CON", "NUL.txt", "aux", "COM1", "a:b", "C:\\x", "a\\b", "\\\\host\\share", "/etc/passwd", "//x", ".", ".git", ".git/config", "", " ",
+        "\u202e", "ä", "%ff", "%", "%zz", "\r\nX: y", "refs/heads/main", "refs%2Fpr%2F1", "refs/../../repo.json", "HEAD", "main", "-1", "99999999999999999999", "1e999", "NaN", "null", "true", "{}", "[]", "\"", "'", "<script>", "$(id)", "`id`", "*", "?", Long,
+        ".lock", "lock", "repo.json", "token", "serve.lock", "journal", "~", "a.", "a ", "--", "-x");
+
+    private static readonly Gen<string> Good = Any("org", "local", "tiny-bert", "reviews", "fuzzed", "main", "README.md", "data", "train.jsonl", "config.json", "model.safetensors", "0", "1", "0123456789abcdef01234567");
+
+    private static readonly Gen<string> Segment = Gen.Frequency((3, Good), (2, Nasty), (1, Gen.String[Gen.Char, 0, 20]));
+
+    // %s is replaced by a segment.
+    private static readonly Gen<string> Template = Any(
+        "/api/whoami-v2", "/api/settings/repositories", "/api/repos/create", "/api/repos/delete", "/api/repos/move", "/api/validate-yaml", "/api/models", "/api/datasets", "/api/spaces", "/api/models/%s", "/api/models/%s/%s", "/api/models/local/fuzzed",
+        "/api/datasets/%s/%s", "/api/models/%s/%s/revision/%s", "/api/models/local/fuzzed/tree/%s/%s", "/api/models/local/fuzzed/paths-info/%s", "/api/models/local/fuzzed/preupload/%s", "/api/models/local/fuzzed/commit/%s", "/api/models/local/fuzzed/commit/main",
+        "/api/models/local/fuzzed/branch/%s", "/api/models/local/fuzzed/tag/%s", "/api/models/local/fuzzed/refs", "/api/models/local/fuzzed/commits/%s", "/api/models/local/fuzzed/super-squash/%s", "/api/models/local/fuzzed/settings", "/api/models/%s/%s/duplicate",
+        "/api/models/local/fuzzed/discussions", "/api/models/local/fuzzed/discussions/%s", "/api/models/local/fuzzed/discussions/1/comment", "/api/models/local/fuzzed/discussions/1/status", "/api/models/local/fuzzed/discussions/1/merge", "/api/models/local/fuzzed/treesize/%s/%s",
+        "/local/fuzzed.git/info/lfs/objects/batch", "/%s/%s.git/info/lfs/objects/batch", "/lfs/%s", "/lfs/%s/part/%s", "/lfs/%s/verify", "/lfs/%s/complete", "/local/fuzzed/resolve/%s/%s", "/datasets/org/reviews/resolve/%s/%s", "/%s/%s/raw/%s/%s", "/%s/%s/blob/%s/%s", "/%s/%s/tree/%s/%s",
+        "/api/papers/search", "/api/daily_papers", "/api/papers/%s", "/papers/%s.md", "/api/collections", "/api/collections/%s/%s", "/api/collections/%s/%s/items", "/api/jobs/hardware", "/api/jobs/%s", "/api/jobs/local/%s", "/api/jobs/local/%s/logs", "/api/jobs/local/%s/metrics",
+        "/api/jobs/local/%s/labels", "/api/jobs/local/%s/cancel", "/jobs/local/%s", "/api/scheduled-jobs/%s", "/api/buckets/%s/%s", "/datasets-server/rows", "/datasets-server/splits", "/datasets-server/statistics", "/datasets-server/%s", "/%s", "/%s/%s", "/");
+
+    private static readonly Gen<string> Query =
+        from name in Any("limit", "cursor", "p", "expand", "recursive", "search", "filter", "sort", "author", "direction", "create_pr", "blobs", "stage", "label", "tail", "dataset", "config", "split", "offset", "length", "q", "date", "week", "size", "signature", "item")
+        from value in Segment
+        select $"{name}={value}";
+
+    private static readonly Gen<string> Path =
+        from template in Template
+        from segments in Segment.Array[4]
+        from query in Query.Array[0, 3]
+        select Fill(template, segments) + (query.Length == 0 ? string.Empty : "?" + string.Join('&', query));
+
+    private static readonly Gen<string> Body =
+        from shape in Any(
+            "", "{", "null", "[]", "{}", "\"x\"", "1", "{\"a\":1,\"a\":2}",
+            """{"name":"%s","type":"%s","organization":"%s","private":%n}""", """{"fromRepo":"local/fuzzed","toRepo":"local/%s","type":"%s"}""", """{"files":[{"path":"%s","sample":"%s","size":%n}],"gitIgnore":"%s"}""",
+            """{"paths":["%s",%n],"expand":%n}""", """{"operation":"upload","transfers":["%s","multipart"],"objects":[{"oid":"%s","size":%n},%n],"hash_algo":"sha256"}""", """{"operation":"upload","objects":[{"oid":"%o","size":%n}]}""",
+            """{"key":"header","value":{"summary":"%s","parentCommit":"%s"}}""" + "\n" + """{"key":"file","value":{"path":"%s","content":"%s","encoding":"%s"}}""",
+            """{"key":"header","value":%n}""" + "\n" + """{"key":"deletedFolder","value":{"path":"%s"}}""", """{"key":"lfsFile","value":{"path":"%s","algo":"sha256","oid":"%o","size":%n}}""", """{"key":%n,"value":%n}""", """{"key":"file","value":{"path":"good","content":"Z29vZA=="}}""" + "\n" + """{"key":"file","value":{"path":"%s","content":"eA=="}}""",
+            """{"tag":"%s","message":"%s"}""", """{"startingPoint":"%s","overwrite":%n,"emptyBranch":%n}""", """{"title":"%s","description":"%s","pullRequest":%n,"namespace":"%s"}""", """{"comment":"%s","status":"%s","content":"%s"}""", """{"item":{"id":"%s","type":"%s"},"note":%n}""",
+            """{"item":{"id":"org/tiny-bert","id":"x","type":"model"}}""", """{"command":["%s"],"flavor":"%s","timeoutSeconds":%n,"environment":{"%s":"%s"},"labels":{"%s":"%s"},"volumes":[{"type":"%s","source":"%s","mountPath":"%s"}]}""", """{"command":[],"flavor":"cpu-basic"}""", """{"labels":{"%s":%n}}""",
+            """{"gated":"%s","private":%n,"visibility":"%s"}""", """{"repository":"%s"}""", """{"content":"---\n%s: [%s\n---","repoType":"model"}""", "paths=%s&paths=%s&expand=%s")
+        from texts in Segment.Array[8]
+        from values in Any("-1", "0", "1", "1.5", "99999999999999999999", "null", "true", "false", "\"x\"", "[]", "{}", "[[[[[]]]]]").Array[8]
+        select Fill(shape, [.. texts.Select(Escaped)], values);
+
+    /// <summary>One request.</summary>
+    public static Gen<FuzzRequest> Request { get; } =
+        from method in Any("GET", "GET", "POST", "POST", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "BREW")
+        from path in Path
+        from body in Body
+        from type in Any("application/json", "application/x-ndjson", "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x", "text/plain; charset=utf-16", "nonsense")
+        from header in Any<string?>(null, null, null, "Host: evil.example", "Origin: https://evil.example", "Range: bytes=5-1", "Range: bytes=-99999999999999999999", "Range: bytes=0-0,2-3,4-5", "If-None-Match: x\"", "Authorization: Bearer x", "Authorization: Basic x", "Content-Encoding: gzip", "Expect: 100-continue")
+        from signed in Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false)))
+        select new FuzzRequest(method, path, body, type, header, signed);
+
+    private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+
+    private static string Fill(string template, string[] texts, string[]? values = null)
+    {
+        var (text, value) = (0, 0);
+        var parts = template.Split('%');
+        return parts[0] + string.Concat(parts.Skip(1).Select(part => part switch
+        {
+            ['s', .. var rest] => texts[text++ % texts.Length] + rest,
+            ['n', .. var rest] => values![value++ % values.Length] + rest,
+            ['o', .. var rest] => new string('0', 64) + rest,
+            _ => "%" + part,
+        }));
+    }
+}
