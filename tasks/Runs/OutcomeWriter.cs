@@ -120,6 +120,7 @@ public static class OutcomeWriter
         AggregateException { InnerExceptions: [var first, ..] } => Reason(first),
         OperationCanceledException => Rules.StoppedReason.Cancelled,
         TableException => Rules.StoppedReason.Usage,
+        HubException { StopReason: { } reason } => reason,
         HubException or PythonMissingException or Jobs.JobHostException => Rules.StoppedReason.ServiceUnavailable,
         IOException or UnauthorizedAccessException => Rules.StoppedReason.ServiceUnavailable,
         _ => null,

@@ -1,5 +1,6 @@
 using Cake.Frosting;
 using Trainwright.Engine;
+using Trainwright.Jobs;
 using Trainwright.Rules;
 using Trainwright.Tasks.Runs;
 
@@ -32,6 +33,11 @@ public sealed class HubServe : Tool
         await Console.Out.WriteLineAsync($"HF_TOKEN={hub.Token}".AsMemory(), session.Cancellation).ConfigureAwait(false);
         await Console.Out.FlushAsync(session.Cancellation).ConfigureAwait(false);
         session.Terminal.Line($"Serving {hub.Address.Endpoint} (Ctrl-C ends it). Clients also need HF_HUB_DISABLE_XET=1 and no proxy for 127.0.0.1.");
+        if (session.Options.Sandbox == "auto" && !JobSandbox.IsAvailable(out var why))
+        {
+            session.Terminal.Line($"Jobs run without a sandbox. {why}");
+        }
+
         try
         {
             await Task.Delay(Timeout.Infinite, session.Cancellation).ConfigureAwait(false);

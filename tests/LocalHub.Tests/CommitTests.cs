@@ -93,6 +93,8 @@ public sealed class CommitTests(SharedHub shared) : IClassFixture<SharedHub>
     [InlineData("a/../../b")]
     [InlineData("a\\b")]
     [InlineData(".git/config")]
+    [InlineData("a/NUL.txt")]
+    [InlineData("com1")]
     [InlineData("")]
     public async Task A_path_that_leaves_the_repository_is_refused_with_the_whole_commit(string path)
     {

@@ -45,6 +45,21 @@ public sealed class RunnerTests(SharedHub shared) : IClassFixture<SharedHub>
     }
 
     [Fact]
+    public async Task The_page_of_a_job_shows_its_log_while_it_is_written_and_encodes_it()
+    {
+        var hub = shared.Hub;
+        var job = await StartAsync(hub, ["sh", "-c", "echo '<b>first</b>'; while [ ! -e go ]; do sleep 0.05; done; echo last"]);
+        var id = (string)job["id"]!;
+        Assert.Contains(id, await (await hub.GetAsync("/", token: null)).Content.ReadAsStringAsync(TestHub.Ct), StringComparison.Ordinal);
+        Assert.Contains($"/jobs/local/{id}/log", await (await hub.GetAsync($"/jobs/local/{id}", token: null)).Content.ReadAsStringAsync(TestHub.Ct), StringComparison.Ordinal);
+        using var reader = new StreamReader(await (await hub.GetAsync($"/jobs/local/{id}/log", token: null)).Content.ReadAsStreamAsync(TestHub.Ct));
+        Assert.EndsWith("&lt;b&gt;first&lt;/b&gt;", await reader.ReadLineAsync(TestHub.Ct), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(hub.Store, "jobs", id, "job", "go"), "", TestHub.Ct);
+        Assert.Equal("last", await reader.ReadLineAsync(TestHub.Ct));
+        Assert.Contains("COMPLETED", await reader.ReadLineAsync(TestHub.Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bill_is_simulated_and_says_so()
     {
         var (_, _, job) = await RunAsync(shared.Hub, ["true"]);

@@ -14,6 +14,9 @@ public sealed class HubException : Exception
     /// <summary>The HTTP status; null when there was no answer.</summary>
     public int? Status { get; }
 
+    /// <summary>The word of the outcome for a run that ends by this; null where the status says nothing more than that the Hub refused.</summary>
+    public string? StopReason { get; init; }
+
     /// <summary>The Hub's own code (<c>RepoNotFound</c>, <c>GatedRepo</c>, …), when it gave one.</summary>
     public string? ErrorCode { get; }
 }

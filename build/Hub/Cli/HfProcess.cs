@@ -11,6 +11,8 @@ namespace Trainwright.Hub;
 /// <summary>Starts <c>hf</c> in an environment of its own and reports every call.</summary>
 internal sealed class HfProcess(HfCommand command, HfCliOptions options, Redactor redactor, Action<HfInvocation> report)
 {
+    private bool _isVersionKnown = command.Arguments.Count > 0; // Our own applet, of this version.
+
     /// <summary>Runs to the end. Exit codes are the caller's to judge.</summary>
     /// <exception cref="HubException">It could not start.</exception>
     /// <exception cref="TimeoutException">It was stopped after <paramref name="patience"/>.</exception>
@@ -22,6 +24,7 @@ internal sealed class HfProcess(HfCommand command, HfCliOptions options, Redacto
         var exitCode = -1;
         try
         {
+            await RequireVersionAsync(limit.Token).ConfigureAwait(false);
             var result = await Prepare(arguments, secrets).ExecuteBufferedAsync(limit.Token).ConfigureAwait(false);
             exitCode = result.ExitCode;
             return new HfResult(Line(arguments), exitCode, result.StandardOutput, redactor.Clean(result.StandardError));
@@ -69,6 +72,17 @@ internal sealed class HfProcess(HfCommand command, HfCliOptions options, Redacto
         finally
         {
             report(new HfInvocation(Line(arguments), clock.Elapsed, exitCode));
+        }
+    }
+
+    // Once a process: an old hf would take an option that it does not know for the image of a job, and run it.
+    private async Task RequireVersionAsync(CancellationToken cancellationToken)
+    {
+        if (!_isVersionKnown)
+        {
+            var answer = await Prepare(["version"], new Dictionary<string, string>()).ExecuteBufferedAsync(cancellationToken).ConfigureAwait(false);
+            HfVersion.Require(command.Executable, answer.StandardOutput);
+            _isVersionKnown = true;
         }
     }
 

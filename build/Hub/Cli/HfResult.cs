@@ -13,7 +13,7 @@ internal sealed partial record HfResult(string Line, int ExitCode, string Output
     public bool IsRefusal => ExitCode == 2 || (ExitCode == 1 && Status is >= 400 and < 500 and not 408 && !Doubtful().IsMatch(Errors));
 
     /// <summary>The output, when all went well.</summary>
-    public string Checked() => ExitCode == 0 ? Output : throw new HubException(Problem(), Status);
+    public string Checked() => ExitCode == 0 ? Output : throw new HubException(Problem(), Status) { StopReason = HfFailure.Of(ExitCode, Status, Errors).StopReason };
 
     /// <summary>What went wrong and what to do next.</summary>
     public string Problem()
@@ -21,9 +21,7 @@ internal sealed partial record HfResult(string Line, int ExitCode, string Output
         var said = Errors.Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.StartsWith("Error", StringComparison.Ordinal))
             ?? Errors.Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.Length > 0)
             ?? "it said nothing";
-        var next = ExitCode == 2
-            ? "This hf does not know the command: update it (pip install -U huggingface_hub), or use the built-in one: --hf builtin"
-            : "Run the line yourself to see more.";
+        var next = HfFailure.Of(ExitCode, Status, Errors).Advice;
         return string.Create(CultureInfo.InvariantCulture, $"{Line}: exit code {ExitCode}: {said} {next}");
     }
 

@@ -15,6 +15,9 @@ internal sealed class HtmlPage(string title)
 
     public HtmlPage Block(string text) => Add($"<pre>{Encode(text)}</pre>");
 
+    /// <summary>Another page of this Hub inside this one.</summary>
+    public HtmlPage Frame(string path, string title) => Add($"<iframe src=\"{Encode(path)}\" title=\"{Encode(title)}\"></iframe>");
+
     /// <summary>A list of links to paths of this Hub.</summary>
     public HtmlPage Links(IEnumerable<(string Path, string Text)> links) =>
         Add($"<ul>{string.Concat(links.Select(link => $"<li><a href=\"{Encode(link.Path)}\">{Encode(link.Text)}</a></li>"))}</ul>");
@@ -22,10 +25,10 @@ internal sealed class HtmlPage(string title)
     public Task SendAsync(HttpContext context)
     {
         context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'none'";
         return context.Response.WriteAsync(
             $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Encode(title)}</title>"
-            + "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}pre{overflow:auto;white-space:pre-wrap}</style>"
+            + "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}pre{overflow:auto;white-space:pre-wrap}iframe{width:100%;height:28rem;border:1px solid}</style>"
             + $"</head><body>{_body}</body></html>",
             context.RequestAborted);
     }

@@ -8,6 +8,7 @@ namespace Trainwright.LocalHub;
 /// <summary>Plain pages for people, so that every link in a report opens: the Hub, a repository, a folder, a file, a commit, a paper, a job.</summary>
 internal static class PageEndpoints
 {
+    private const int MaxJobs = 50;
     private const long MaxShownBytes = 256 * 1024;
 
     public static void Map(IEndpointRouteBuilder app, HubServices hub)
@@ -15,6 +16,7 @@ internal static class PageEndpoints
         app.MapGet("/", context => HomeAsync(context, hub));
         app.MapGet("/papers/{id}", context => PaperAsync(context, hub));
         app.MapGet("/jobs/{ns}/{id}", context => JobAsync(context, hub));
+        app.MapGet("/jobs/{ns}/{id}/log", context => JobLogPage.SendAsync(context, hub, context.Part("id")));
         foreach (var kind in RepoKind.All)
         {
             var page = kind.UrlPrefix + "{ns}/{name}";
@@ -35,6 +37,7 @@ internal static class PageEndpoints
             page.Heading(kind.Plural).Links(hub.Index.Search(kind, query).Select(hit => (hit.Repo.UrlPath, hit.Repo.FullName)));
         }
 
+        page.Heading("jobs").Links(hub.Jobs.List().Take(MaxJobs).Select(job => ($"/jobs/{HubAccess.Namespace}/{job.Id}", $"{job.Labels.GetValueOrDefault("name") ?? job.Id}: {JobShapes.Stage(job.Stage)}, {job.Flavor}, {job.CreatedAt:u}")));
         page.Heading("papers").Links(hub.Papers.All.Select(paper => ("/papers/" + paper.Id, paper.Title)));
         return page.SendAsync(context);
     }
@@ -79,12 +82,13 @@ internal static class PageEndpoints
         return new HtmlPage(paper.Title).Links([($"/papers/{paper.Id}.md", "as Markdown")]).Block(PaperStore.Markdown(paper)).SendAsync(context);
     }
 
-    // A job's log and environment need a token; that it exists and how it stands is what a link has to show.
+    // A job's environment needs a token; how it stands and its log, which is redacted, are what a link has to show.
     private static Task JobAsync(HttpContext context, HubServices hub)
     {
         var id = context.Part("id");
         var job = (context.Part("ns") == HubAccess.Namespace ? hub.Jobs.Inspect(id) : null) ?? throw new HubError(404, null, $"There is no job '{id}' on this embedded Hub.");
-        return new HtmlPage($"Job {job.Id}").Text($"{JobShapes.Stage(job.Stage)} {job.Message}").Text($"Created {job.CreatedAt:u}, ran for {job.RunningSeconds:0} s on this machine as flavor {job.Flavor}.").SendAsync(context);
+        return new HtmlPage($"Job {job.Id}").Text($"{JobShapes.Stage(job.Stage)} {job.Message}").Text($"Created {job.CreatedAt:u}, ran for {job.RunningSeconds:0} s on this machine as flavor {job.Flavor} (simulated price).")
+            .Heading("Log").Frame($"/jobs/{HubAccess.Namespace}/{job.Id}/log", "The job's log, as it is written").SendAsync(context);
     }
 
     private static string Escaped(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));

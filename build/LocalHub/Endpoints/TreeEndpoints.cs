@@ -90,7 +90,7 @@ internal static class TreeEndpoints
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             return ([.. form["paths"].Select(path => path ?? string.Empty)], form["expand"].ToString() is "true" or "True" or "1");
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
             throw HubError.BadRequest($"The form cannot be read: {error.Message}");
         }

@@ -7,9 +7,9 @@ internal sealed partial record RepoId
 {
     public RepoId(RepoKind kind, string @namespace, string name)
     {
-        if (!Part().IsMatch(@namespace) || !Part().IsMatch(name) || name.EndsWith(".git", StringComparison.Ordinal))
+        if (!Part().IsMatch(@namespace) || !Part().IsMatch(name) || name.EndsWith(".git", StringComparison.Ordinal) || !PortableName.Is(@namespace) || !PortableName.Is(name))
         {
-            throw HubError.BadRequest($"'{@namespace}/{name}' is no repository name: use letters, digits, '-', '_' and '.', at most 96 of them, with no '..' and no '.git' at the end.");
+            throw HubError.BadRequest($"'{@namespace}/{name}' is no repository name: use letters, digits, '-', '_' and '.', at most 96 of them, with no '..', no '.git' at the end, and no device name of Windows (CON, NUL, COM1).");
         }
 
         (Kind, Namespace, Name) = (kind, @namespace, name);
