@@ -8,6 +8,29 @@ public sealed class GeneratedTextTests
     public void The_repositorys_cake_config_holds_every_setting_with_its_default() =>
         Assert.Equal(ConfigTemplate.Render(), Repository.Read("cake.config"));
 
+    // TRAINWRIGHT_WRITE_DOCS=FOLDER writes cake.config and the page there before they are compared.
+    [Fact]
+    public void The_configuration_reference_is_what_the_option_table_says()
+    {
+        if (Environment.GetEnvironmentVariable("TRAINWRIGHT_WRITE_DOCS") is { Length: > 0 } folder)
+        {
+            File.WriteAllText(Path.Combine(folder, "docs", "configuration.md"), OptionsPage.Render());
+            File.WriteAllText(Path.Combine(folder, "cake.config"), ConfigTemplate.Render());
+        }
+
+        Assert.Equal(OptionsPage.Render(), Repository.Read(Path.Combine("docs", "configuration.md")));
+    }
+
+    [Fact]
+    public void Every_reason_to_stop_has_its_line_with_its_exit_code_in_the_documentation()
+    {
+        var page = Repository.Read(Path.Combine("docs", "exit-codes.md"));
+        var reasons = typeof(Rules.StoppedReason).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToList();
+
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, reason => Assert.Contains($"| {Rules.StoppedReason.ExitCode(reason)} | `{reason}` |", page, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_template_with_its_comments_removed_means_the_defaults()
     {
