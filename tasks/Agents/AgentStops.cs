@@ -10,6 +10,11 @@ internal static class AgentStops
 {
     public static Exception Of(RunSession session, string phase, AgentException exception)
     {
+        if (exception.InnerException is RunStopException said)
+        {
+            return said;
+        }
+
         if (exception.Stop is not { } stop)
         {
             return exception;

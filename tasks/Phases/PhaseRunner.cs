@@ -81,7 +81,7 @@ internal static class PhaseRunner
         {
             return await work.Execute(session, scope).ConfigureAwait(false);
         }
-        catch (AgentException exception) when (exception.Stop is not null)
+        catch (AgentException exception) when (exception.Stop is not null || exception.InnerException is RunStopException)
         {
             throw AgentStops.Of(session, work.Id.Name, exception);
         }

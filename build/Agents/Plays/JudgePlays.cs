@@ -20,9 +20,9 @@ internal static class JudgePlays
         new JudgePlay<CodeReviewInput, Review, CriticProposal>(Roles.CodeCritic, Contracts.Critic, (_, draft, proposal, question) => Critic(proposal, question, (added, blocks) => Reviewed(draft, added, blocks)), CodeQuestion.Of),
         new JudgePlay<CritiqueInput, Critique, CriticProposal>(Roles.ResearchCritic, Contracts.Critic, (_, draft, proposal, question) => Critic(proposal, question, (added, blocks) =>
             blocks ? draft with { Ok = false, Issues = [.. draft.Issues, .. added] } : draft)),
-        new JudgePlay<ReadinessInput, Judgement, ChecklistProposal>(Roles.ReadinessCritic, Contracts.Checklist, Checklist),
-        new JudgePlay<EvaluationInput, Judgement, EvaluationProposal>(Roles.Evaluator, Contracts.Evaluation, Evaluation),
-        new JudgePlay<ConformanceInput, Judgement, CompletionProposal>(Roles.FinalCritic, Contracts.Completion, Completion),
+        new JudgePlay<ReadinessInput, Judgement, ChecklistProposal>(Roles.ReadinessCritic, Contracts.Checklist, Checklist, LateQuestions.Readiness),
+        new JudgePlay<EvaluationInput, Judgement, EvaluationProposal>(Roles.Evaluator, Contracts.Evaluation, Evaluation, LateQuestions.Evaluation),
+        new JudgePlay<ConformanceInput, Judgement, CompletionProposal>(Roles.FinalCritic, Contracts.Completion, Completion, LateQuestions.Conformance),
     ];
 
     private static Merged<Judgement> Resource(Judgement draft, ResourceProposal proposal, ResourceCheck? asked, ResourceCheck? other, string name, string id, string question)
@@ -115,7 +115,7 @@ internal static class JudgePlays
             problems.Add("$.missing: say what is missing, or that the run conforms.");
         }
 
-        var evidence = input.Conformance.Criteria.Concat(input.Conformance.Rules).SelectMany(r => r.Evidence).Select(e => e.File).ToHashSet(StringComparer.Ordinal);
+        var evidence = input.Conformance.Criteria.Concat(input.Conformance.Rules).SelectMany(r => r.Evidence).Select(e => LateQuestions.Steady(e.File)).ToHashSet(StringComparer.Ordinal);
         problems.AddRange(proposal.Artifacts.Where(a => !evidence.Contains(a)).Select(a => $"$.artifacts: '{a}' is no evidence of the table."));
         return problems.Count > 0 ? Merged<Judgement>.Refuse(problems) : Merged<Judgement>.Of(Joined(draft, Lines(proposal.Missing), blocks: true));
     }

@@ -48,6 +48,11 @@ internal static class ExamplesFinder
             await ReadResultsAsync(session, repo, path, query, cancellationToken).ConfigureAwait(false);
         }
 
+        if (!repo.Files.Any(ResultsFile.IsOne) && repo.Files.Contains("README.md"))
+        {
+            await ReadCardAsync(session, repo, query, cancellationToken).ConfigureAwait(false);
+        }
+
         // Training scripts come first: they are what the implementation follows.
         var scripts = repo.Files.Where(f => f.EndsWith(".py", StringComparison.Ordinal))
             .OrderBy(f => f.Contains("train", StringComparison.OrdinalIgnoreCase) ? 0 : 1).ThenBy(f => f, StringComparer.Ordinal).Take(ScriptsPerRepo);
@@ -76,6 +81,22 @@ internal static class ExamplesFinder
             session.Note(problem);
         }
 
+        foreach (var recipe in recipes)
+        {
+            session.Attribute(recipe);
+        }
+
+        if (recipes.Count > 0)
+        {
+            session.Find(citation, $"{recipes.Count} results: {string.Join("; ", recipes.Take(3).Select(SynthesisText.Line))}", query);
+        }
+    }
+
+    // Where there is no result file, the card's own evaluation results are the next best thing that can be looked up again.
+    private static async Task ReadCardAsync(FinderSession session, SourceRepo repo, string query, CancellationToken cancellationToken)
+    {
+        var citation = new Citation(CitationKind.Code, repo.Id, HubReference.To(RepoKind.Model, repo.Id, repo.Sha, "README.md"), $"README.md of {repo.Id}: evaluation results");
+        var recipes = ModelCardResults.Read(await session.FileAsync(repo, "README.md", cancellationToken).ConfigureAwait(false) ?? string.Empty, citation);
         foreach (var recipe in recipes)
         {
             session.Attribute(recipe);

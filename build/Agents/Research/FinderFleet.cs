@@ -15,26 +15,26 @@ public static class FinderFleet
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(input);
         var reports = await Task.WhenAll(Roles.Finders.Select(role => Task.Run(() => AskAsync(host, role, input, cancellationToken), cancellationToken))).ConfigureAwait(false);
-        var failed = reports.Where(r => r.HasFailed).Select(r => r.Report.Finder).ToList();
+        var failed = reports.Where(r => r.Error is not null).Select(r => r.Report.Finder).ToList();
         if (failed.Count == reports.Length)
         {
-            throw new AgentException($"All finders failed: {string.Join(" ", reports.SelectMany(r => r.Report.Notes))}") { Stop = reports[0].Stop };
+            throw new AgentException($"All finders failed: {string.Join(" ", reports.SelectMany(r => r.Report.Notes))}", reports[0].Error?.InnerException ?? reports[0].Error!) { Stop = reports[0].Error?.Stop };
         }
 
         return new FleetReport([.. reports.Select(r => r.Report)], failed);
     }
 
-    private static async Task<(FinderReport Report, bool HasFailed, Stop? Stop)> AskAsync(AgentHost host, Role<FinderInput, FinderReport> role, FinderInput input, CancellationToken cancellationToken)
+    private static async Task<(FinderReport Report, AgentException? Error)> AskAsync(AgentHost host, Role<FinderInput, FinderReport> role, FinderInput input, CancellationToken cancellationToken)
     {
         try
         {
-            return (await host.AskAsync(role, input, cancellationToken).ConfigureAwait(false), false, null);
+            return (await host.AskAsync(role, input, cancellationToken).ConfigureAwait(false), null);
         }
         catch (AgentException error) when (error.Stop is not Stop.CostBudget)
         {
             // What the build found by itself before a model failed is still found.
             var found = error.Draft as FinderReport ?? new FinderReport(role.Name, [], [], [], "reduced", []);
-            return (found with { Fidelity = "reduced", Notes = [.. found.Notes, error.Message] }, true, error.Stop);
+            return (found with { Fidelity = "reduced", Notes = [.. found.Notes, error.Message] }, error);
         }
     }
 }

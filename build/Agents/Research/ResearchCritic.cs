@@ -37,7 +37,7 @@ public static class ResearchCritic
             }
 
             var text = await source.FileAsync(reference.Kind, reference.Id, revision, path, cancellationToken).ConfigureAwait(false);
-            var (rows, _) = ResultsFile.Read(text ?? "[]", citation);
+            var rows = ModelCardResults.IsOne(path) ? ModelCardResults.Read(text ?? string.Empty, citation) : ResultsFile.Read(text ?? "[]", citation).Recipes;
             issues.AddRange(group.Where(recipe => !rows.Any(row => ResultsFile.Same(row, recipe)))
                 .Select(recipe => $"The recipe of rank {recipe.Rank} ({SynthesisText.Line(recipe)}) does not stand in {citation.Reference}."));
         }
