@@ -65,6 +65,8 @@ internal sealed class OptionValues
         Json = ValueCheck.ReadFlag(Text("json")!) ?? false,
         Phase = Target("phase", targets),
         Archive = Text("archive"),
+        Id = Text("id"),
+        From = Text("from"),
         Keep = Integer("keep"),
         Port = Integer("port"),
         Sources = _values.ToImmutableDictionary(pair => pair.Key, pair => pair.Value[0].Source),
