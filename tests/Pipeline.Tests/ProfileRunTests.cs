@@ -69,5 +69,18 @@ public sealed class ProfileRunTests(MadeHub hub) : IClassFixture<MadeHub>
         Assert.Contains("trl.dpo needs", outcome.RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_new_profile_is_found_by_its_words_and_passes_every_check()
+    {
+        using var folder = new TemporaryFolder();
+        var made = Executable.RunAt(hub.Home, folder.Path, "--target", "NewProfile", "--id", "my-method", "--from", "llm-sft");
+        Assert.True(made.ExitCode == 0, made.Output + made.Error);
+        var reviewed = Executable.RunAt(hub.Home, folder.Path, "--target", "CodeReview", "--request", "Fine-tune local/tiny-lm on local/tiny-chats with my method sft");
+        Assert.True(reviewed.ExitCode == 0, reviewed.Output + reviewed.Error);
+        using var plan = Read(folder, "00-intake/plan.json");
+        Assert.Equal("my-method", plan.RootElement.GetProperty("profile").GetString());
+        Assert.Equal(2, Executable.RunAt(hub.Home, folder.Path, "--target", "NewProfile", "--id", "my-method").ExitCode);
+    }
+
     private static JsonDocument Read(TemporaryFolder folder, string file) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.Run, file)));
 }
