@@ -6,6 +6,7 @@ namespace Trainwright.Data;
 internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOptions options)
 {
     private const int ValueLimit = 150;
+    private const long CharactersPerToken = 4;
     private static readonly CellKind[] Lists = [CellKind.List, CellKind.Messages, CellKind.Turns];
     private readonly Dictionary<string, long> _values = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, long> _lengths = [];
@@ -13,6 +14,8 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
     private bool _isOverLimit;
     private long _total;
     private long _measured;
+    private long _empty;
+    private long _longer;
 
     public string Name => name;
 
@@ -44,6 +47,8 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
         _lengths[cell.Length] = _lengths.GetValueOrDefault(cell.Length) + 1;
         _total += cell.Length;
         _measured++;
+        _empty += cell.Length == 0 && cell.Kind is CellKind.String or CellKind.EmptyList ? 1 : 0;
+        _longer += options.MaxTokens is { } tokens && cell.Text.Length > tokens * CharactersPerToken ? 1 : 0;
         if (_values.TryGetValue(cell.Text, out var count))
         {
             _values[cell.Text] = count + 1;
@@ -98,7 +103,9 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
             _measured == 0 ? 0 : Math.Round((double)_total / _measured, 4),
             Percentile(0.95),
             _lengths.Count == 0 ? 0 : _lengths.Last().Key,
-            top);
+            top,
+            _empty,
+            options.MaxTokens is null || _measured == 0 || Type is "int" or "float" or "bool" ? null : Math.Round((double)_longer / _measured, 4));
     }
 
     /// <summary>At most 150 characters of a text, never half of a surrogate pair.</summary>

@@ -15,8 +15,8 @@ internal sealed class RowKey
     private string[] _order = [];
     private IReadOnlyList<string>? _names;
 
-    /// <summary>The key of the columns that <paramref name="counts"/> lets through; null when none of them has a value.</summary>
-    public UInt128? Of(in Row row, Func<string, bool> counts)
+    /// <summary>The key of the columns that <paramref name="counts"/> lets through; null when none of them has a value. With <paramref name="lettersOnly"/> nothing but letters and digits counts.</summary>
+    public UInt128? Of(in Row row, Func<string, bool> counts, bool lettersOnly = false)
     {
         if (!ReferenceEquals(_names, row.Names))
         {
@@ -35,18 +35,23 @@ internal sealed class RowKey
 
             any = true;
             _text.Append(name).Append('\u001f');
-            Normalise(cell.Text);
+            Normalise(cell.Text, lettersOnly);
             _text.Append('\u001e');
         }
 
         return any ? Hash() : null;
     }
 
-    private void Normalise(string text)
+    private void Normalise(string text, bool lettersOnly)
     {
         var isSpace = true;
         foreach (var letter in text)
         {
+            if (lettersOnly && !char.IsLetterOrDigit(letter))
+            {
+                continue;
+            }
+
             if (char.IsWhiteSpace(letter))
             {
                 if (!isSpace)
@@ -63,7 +68,7 @@ internal sealed class RowKey
             }
         }
 
-        if (_text[^1] == ' ')
+        if (_text.Length > 0 && _text[^1] == ' ')
         {
             _text.Length--;
         }

@@ -14,7 +14,10 @@ internal sealed class SplitInspector(string split, InspectionOptions options)
     private readonly RowKey _textKey = new();
     private readonly RowSampler _sampler = new(options.SamplesPerKind, options.Seed, split);
     private long _count;
+    private readonly HashSet<UInt128> _near = [];
+    private readonly long[] _sensitive = new long[SensitiveText.Kinds.Count];
     private long _duplicates;
+    private long _nearDuplicates;
 
     public string Name => split;
 
@@ -33,7 +36,7 @@ internal sealed class SplitInspector(string split, InspectionOptions options)
         }
     }
 
-    public SplitProfile Profile() => new(split, string.Join(", ", _files), _count, _duplicates, [.. _columns.Select(c => c.Profile(_count))], _sampler.Samples());
+    public SplitProfile Profile() => new(split, string.Join(", ", _files), _count, _duplicates, [.. _columns.Select(c => c.Profile(_count))], _sampler.Samples(), Math.Max(0, _nearDuplicates - _duplicates), [.. SensitiveText.Kinds.Select((kind, number) => new ValueCount(kind, _sensitive[number])).Where(count => count.Count > 0)]);
 
     /// <summary>What is odd in this split: mixed columns, columns that come late or are missing in places.</summary>
     public IEnumerable<string> Issues()
@@ -59,6 +62,11 @@ internal sealed class SplitInspector(string split, InspectionOptions options)
                 yield return column.LastRow < _count && column.LastRow == column.PresentRows
                     ? $"The column '{column.Name}' of '{split}' stands in no row after row {Number(column.LastRow)} of {Number(_count)}."
                     : $"The column '{column.Name}' of '{split}' is missing in {Number(_count - column.PresentRows)} of {Number(_count)} rows.";
+            }
+
+            if (column.Profile(_count).LongerThanLimit is > 0 and var share)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} % of '{column.Name}' in '{split}' are longer than max_length {options.MaxTokens} (at 4 characters a token): they are cut, and dropped where nothing is left to learn.");
             }
 
             if (column.Values is null)
@@ -93,7 +101,27 @@ internal sealed class SplitInspector(string split, InspectionOptions options)
             Texts[text] = Texts.GetValueOrDefault(text) + 1;
         }
 
+        if (_textKey.Of(row, IsText, lettersOnly: true) is { } near && !_near.Add(near))
+        {
+            _nearDuplicates++;
+        }
+
+        CountSensitive(row);
         _sampler.Add(_count, row);
+    }
+
+    private void CountSensitive(in Row row)
+    {
+        var found = 0;
+        foreach (var cell in row.Cells)
+        {
+            found |= cell.Kind is CellKind.String or CellKind.Messages or CellKind.Turns or CellKind.List or CellKind.Object ? SensitiveText.Find(cell.Text) : 0;
+        }
+
+        for (var kind = 0; found != 0 && kind < _sensitive.Length; kind++)
+        {
+            _sensitive[kind] += (found >> kind) & 1;
+        }
     }
 
     // Which columns make up the text is settled by the names alone, so that all splits agree.

@@ -92,7 +92,7 @@ internal sealed class DuckSplit(Database database, AuditOrder order, string name
             ".parquet" => $"read_parquet({list}, union_by_name=true)",
             ".csv" => $"read_csv({list}, union_by_name=true)",
             ".tsv" => $"read_csv({list}, delim='\t', union_by_name=true)",
-            _ => $"read_json({list}, union_by_name=true, maximum_object_size=67108864)",
+            _ => $"read_json({list}, union_by_name=true)",
         };
     }
 

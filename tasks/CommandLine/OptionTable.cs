@@ -172,6 +172,15 @@ public static class OptionTable
         {
             Placeholder = "FILE",
         },
+        new("id", OptionShape.Name, Tools, "NewProfile: name of the new profile.")
+        {
+            Placeholder = "NAME",
+        },
+        new("from", OptionShape.Name, Tools, "NewProfile: the profile to start from.")
+        {
+            Placeholder = "NAME",
+            DefaultText = "llm-sft",
+        },
         new("keep", OptionShape.WholeNumber, Tools, "Clean: how many of the newest runs stay.")
         {
             Placeholder = "N",

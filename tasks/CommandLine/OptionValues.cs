@@ -70,6 +70,8 @@ internal sealed class OptionValues
         Json = ValueCheck.ReadFlag(Text("json")!) ?? false,
         Phase = Target("phase", targets),
         Archive = Text("archive"),
+        Id = Text("id"),
+        From = Text("from"),
         Keep = Integer("keep"),
         Port = Integer("port"),
         Root = Text("root"),

@@ -104,6 +104,12 @@ public sealed record RunOptions
     /// <summary>Gets the exported run that Verify checks.</summary>
     public string? Archive { get; init; }
 
+    /// <summary>Gets the name of the profile that NewProfile makes.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Gets the profile that NewProfile starts from; <see langword="null"/> for <c>llm-sft</c>.</summary>
+    public string? From { get; init; }
+
     /// <summary>Gets how many of the newest runs Clean leaves.</summary>
     public required int Keep { get; init; }
 

@@ -9,6 +9,7 @@ namespace Trainwright.Tasks.Hubs;
 /// <summary>Brings a dataset's split files at a commit to this machine and looks at every row.</summary>
 internal static class DatasetDownload
 {
+    private const long WorthSaying = 10_000_000;
     private const int SampledRows = 8;
     private const int LongestRow = 20_000;
 
@@ -42,7 +43,11 @@ internal static class DatasetDownload
             var local = ConfinedPath.Combine(Path.Combine(session.Directory.WorkDirectory, "cache", "datasets", Digest.OfParts(id, revision)[..16]), path);
             if (!File.Exists(local))
             {
-                session.Terminal.Detail($"fetching {path} ({tree.First(file => file.Path == path).SizeBytes / 1e6:0.0} MB)");
+                if (tree.First(file => file.Path == path).SizeBytes is > WorthSaying and var size)
+                {
+                    session.Terminal.Detail(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"fetching {path} ({size / 1e6:0} MB)"));
+                }
+
                 if (!await hub.Api.DownloadAsync(RepoKind.Dataset, id, revision, path, local, session.Cancellation).ConfigureAwait(false))
                 {
                     throw ResourceStops.Unusable($"{path} is in the tree of {id}@{revision} and cannot be read.");

@@ -69,7 +69,7 @@ internal static class LargeData
         var (exit, output) = await ToolProcess.RunAsync(Dotnet(), ["build", project, "--configuration", "Release", "--verbosity", "quiet", "--nologo", "-nodeReuse:false"], root, null, session.Cancellation).ConfigureAwait(false);
         if (exit != 0)
         {
-            throw new RunStopException(StoppedReason.ServiceUnavailable, $"The reader of parquet cannot be built: {output.TrimEnd().Split('\n')[^1]}", nextSteps: [$"dotnet build {Path.GetRelativePath(root, project)} --configuration Release"]);
+            throw new RunStopException(StoppedReason.ServiceUnavailable, $"The reader of parquet cannot be built: {output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Trim() ?? output.Trim()}", nextSteps: [$"dotnet build {Path.GetRelativePath(root, project)} --configuration Release"]);
         }
 
         await File.WriteAllTextAsync(stamp, digest, session.Cancellation).ConfigureAwait(false);

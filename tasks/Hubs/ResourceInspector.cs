@@ -14,6 +14,8 @@ namespace Trainwright.Tasks.Hubs;
 internal sealed class ResourceInspector(RunSession session, HubSession.Opened hub, Profile profile)
 {
     private const long MaxConfigBytes = 4 << 20;
+    // Rows are counted later; flavors are compared over a round number of steps.
+    private const int ComparedSteps = 1_000;
     private const int FirstRead = 1 << 18;
 
     /// <summary>The model, pinned; a stop of R8 when it cannot be used.</summary>
@@ -21,8 +23,8 @@ internal sealed class ResourceInspector(RunSession session, HubSession.Opened hu
     {
         var info = await PinAsync(RepoKind.Model, id).ConfigureAwait(false);
         var files = await hub.Api.TreeAsync(RepoKind.Model, info.Id, info.Sha, session.Cancellation).ConfigureAwait(false);
-        var (architecture, tokenizer) = await ConfigAsync(info, files).ConfigureAwait(false);
-        var model = new ModelResource(info.Id, info.Sha, info.License, architecture, await ParametersAsync(info, files).ConfigureAwait(false), files.Sum(file => file.SizeBytes), tokenizer, files);
+        var (architecture, tokenizer, shape) = await ConfigAsync(info, files).ConfigureAwait(false);
+        var model = new ModelResource(info.Id, info.Sha, info.License, architecture, await ParametersAsync(info, files).ConfigureAwait(false), files.Sum(file => file.SizeBytes), tokenizer, files, shape);
         await RequireAsync(await session.Agents().AskAsync(Roles.ModelInspector, new ModelInspectionInput(request, profile, model), session.Cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         return model;
     }
@@ -48,7 +50,9 @@ internal sealed class ResourceInspector(RunSession session, HubSession.Opened hu
     public async Task<HardwareChoice> HardwareAsync(ModelResource model, DatasetResource dataset)
     {
         var flavors = await hub.Jobs.HardwareAsync(session.Cancellation).ConfigureAwait(false);
-        return HardwareSolver.Choose(flavors, profile.Memory, model.Parameters, model.SizeBytes, dataset.SizeBytes)
+        var memory = ModelMemory.Of(profile, model);
+        var work = memory.NeedsGpu ? GpuThroughput.Work(flavors, profile.Limits, ComparedSteps, GpuThroughput.Parse(session.Installation.TableText("gpu-throughput.json"), "gpu-throughput.json")) : null;
+        return HardwareSolver.Choose(flavors, memory, model.Parameters, model.SizeBytes, dataset.SizeBytes, work)
             ?? throw ResourceStops.Unusable($"No flavor of {hub.Jobs.Name} fits {model.Id} ({model.Parameters:N0} parameters, {profile.Memory.Regime}).");
     }
 
@@ -59,16 +63,34 @@ internal sealed class ResourceInspector(RunSession session, HubSession.Opened hu
         return info.Id.Equals(id, StringComparison.Ordinal) ? info : throw ResourceStops.Renamed(session, id, info.Id);
     }
 
-    private async Task<(string Architecture, string? Tokenizer)> ConfigAsync(RepoInfo info, IReadOnlyList<RepoFile> files)
+    private async Task<(string Architecture, string? Tokenizer, ModelShape? Shape)> ConfigAsync(RepoInfo info, IReadOnlyList<RepoFile> files)
     {
         var tokenizer = files.Select(file => file.Path).FirstOrDefault(path => path is "tokenizer.json" or "tokenizer.model" or "vocab.txt");
         if (await hub.Api.FileAsync(RepoKind.Model, info.Id, info.Sha, "config.json", MaxConfigBytes, session.Cancellation).ConfigureAwait(false) is not { } bytes)
         {
-            return ("unknown", tokenizer);
+            return ("unknown", tokenizer, null);
         }
 
         using var config = JsonDocument.Parse(bytes);
-        return (config.RootElement.TryGetProperty("model_type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "unknown", tokenizer);
+        return (config.RootElement.TryGetProperty("model_type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "unknown", tokenizer, profile.Memory.Activations is null ? null : Shape(config.RootElement));
+    }
+
+    private static ModelShape Shape(JsonElement config)
+    {
+        int Number(params ReadOnlySpan<string> names)
+        {
+            foreach (var name in names)
+            {
+                if (config.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number))
+                {
+                    return number;
+                }
+            }
+
+            return 0;
+        }
+
+        return new ModelShape(Number("hidden_size", "n_embd", "d_model"), Number("num_hidden_layers", "n_layer", "num_layers"), Number("vocab_size"));
     }
 
     // The Hub's own count where it has one, else counted from the headers of the safetensors files.

@@ -22,6 +22,7 @@ public sealed class Resources : Phase<Rules.Resources>
     protected override Inputs Declare(RunSession session)
     {
         var inputs = ResearchInputs.Of(session)
+            .File("throughput", session.Installation.TableFile("gpu-throughput.json"))
             .File("flavors", session.Installation.TableFile("hf-flavors.json"))
             .Setting("jobs", session.Options.Jobs)
             .Setting("namespace", session.Options.Namespace);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Trainwright.Engine;
 using Trainwright.Rules;
 using Trainwright.Tasks.Bundles;
 using Trainwright.Tasks.Guards;
@@ -28,6 +30,7 @@ internal static class PreflightRun
             if (problem is null && JobLog.Result(bought.Log) is { } result && JobLog.Number(result, "steps_per_second") is > 0)
             {
                 repair.Succeeded(attempt);
+                RequireRoom(session, terms.Flavor, result, bought, profile);
                 return Report(session, bundle, bought, attempt, result, profile);
             }
 
@@ -37,6 +40,24 @@ internal static class PreflightRun
 
     /// <summary>The terms of the preflight under the fixes of this bundle.</summary>
     public static Task<JobTerms> TermsAsync(RunSession session, EffectiveBundle bundle, Profile profile) => JobTerms.OfAsync(session, bundle, PhaseIds.GpuPreflight, profile.Limits.PreflightTimeoutSeconds);
+
+    // The full run has the preflight's shape and more fragments: what already fills the GPU will not last for hours.
+    private static void RequireRoom(RunSession session, Flavor flavor, JsonElement result, BoughtJob bought, Profile profile)
+    {
+        const double MbPerGb = 1024;
+        const double Full = 0.97;
+        var peak = JobLog.Number(result, "peak_memory_mb") ?? 0;
+        var has = (double)(profile.Memory.NeedsGpu ? flavor.VramPerGpuGb : flavor.RamGb) * MbPerGb;
+        if (has > 0 && peak > has * Full)
+        {
+            throw new RunStopException(
+                StoppedReason.GpuPreflightFailed,
+                string.Create(CultureInfo.InvariantCulture, $"The preflight held {peak:0} MB of the {has:0} MB of {flavor.Name}: the full run would not last on it, so it is not bought."),
+                "R6",
+                [new Evidence(session.Directory.Relative(bought.LogFile))],
+                [$"./build.sh --target GpuPreflight --run {session.Directory.Run} --set per_device_train_batch_size=N --reason \"the effective batch stays\""]);
+        }
+    }
 
     // The preflight's own report on the Hub proves the way that the full job will push by.
     private static async Task<bool> PushedAsync(RunSession session)

@@ -33,6 +33,12 @@ public static class Auditor
                 notes.Add($"{Percent(split.DuplicateRows, split.Rows)} of the rows of '{split.Name}' are repeated.");
             }
 
+            if (split.NearDuplicateRows > split.Rows * ManyDuplicates)
+            {
+                notes.Add($"{Percent(split.NearDuplicateRows, split.Rows)} of the rows of '{split.Name}' differ from an earlier one in nothing but case, spacing and punctuation.");
+            }
+
+            notes.AddRange((split.Sensitive ?? []).Select(count => $"{count.Count} rows of '{split.Name}' seem to hold a{(count.Value[0] is 'e' ? "n" : string.Empty)} {count.Value}; look before you publish what learned them."));
             Columns(profile, audit, split, issues, notes);
         }
 

@@ -1,6 +1,6 @@
 namespace Trainwright.Rules;
 
-/// <summary>A model verified by inspection and pinned at a commit.</summary>
+/// <summary>A model verified by inspection and pinned at a commit. <paramref name="Shape"/> is known of transformers.</summary>
 public sealed record ModelResource(
     string Id,
     string Revision,
@@ -9,4 +9,5 @@ public sealed record ModelResource(
     long Parameters,
     long SizeBytes,
     string? Tokenizer,
-    IReadOnlyList<RepoFile> Files);
+    IReadOnlyList<RepoFile> Files,
+    ModelShape? Shape = null);

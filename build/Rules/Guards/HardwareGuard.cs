@@ -18,6 +18,7 @@ public static class HardwareGuard
         }
 
         // Computed again from the pinned facts, not read from what was claimed.
+        profile = profile with { Memory = ModelMemory.Of(profile, model) };
         var need = HardwareSolver.MemoryGb(profile.Memory, model.Parameters);
         var disk = HardwareSolver.DiskGb(model.SizeBytes, resources.Dataset?.SizeBytes ?? 0);
         var flavor = choice.Flavor;

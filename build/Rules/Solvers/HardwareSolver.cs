@@ -35,8 +35,16 @@ public static class HardwareSolver
             }
         }
 
-        return best is null ? null : new HardwareChoice(best, need, disk, [.. Arithmetic(memory, parameters, modelBytes, datasetBytes, need, disk, best), .. work is null ? [] : new[] { CostToFinish(best, work).Arithmetic }], rejected);
+        return best is null ? null : new HardwareChoice(best, need, disk, [.. Arithmetic(memory, parameters, modelBytes, datasetBytes, need, disk, best), .. work is null ? [] : new[] { CostToFinish(best, work).Arithmetic }], rejected, [.. flavors.Select(flavor => Candidate(flavor, memory, need, disk, work))]);
     }
+
+    private static HardwareCandidate Candidate(Flavor flavor, ProfileMemory memory, decimal need, decimal disk, HardwareWork? work) => new(
+        flavor.Name,
+        memory.NeedsGpu ? flavor.VramPerGpuGb : flavor.RamGb,
+        flavor.StorageGb,
+        flavor.UsdPerMinute,
+        work is null || flavor.UsdPerMinute is null || (flavor.GpuCount > 0) != memory.NeedsGpu ? null : CostToFinish(flavor, work).Amount,
+        (flavor.GpuCount > 0) == memory.NeedsGpu ? Problem(flavor, memory, need, disk) : memory.NeedsGpu ? "it has no GPU" : "its GPU would stand idle");
 
     /// <summary>What the work costs on a flavor: its price × the minutes of start-up and steps, each begun minute in full.</summary>
     /// <exception cref="InvalidOperationException">The price is unknown.</exception>
