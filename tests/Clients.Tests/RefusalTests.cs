@@ -19,12 +19,12 @@ public sealed class RefusalTests
         Assert.Equal((404, "RepoNotFound"), Of("missingTree"));
         Assert.Equal((404, "RevisionNotFound"), Of("missingRevision"));
         Assert.Equal((404, "EntryNotFound"), Of("missingFile"));
-        Assert.Equal((401, null), Of("badToken"));
-        Assert.Equal((401, null), Of("badTokenOnPublicRead"));
-        Assert.Equal((401, null), Of("noToken"));
-        Assert.Equal((409, null), Of("existing"));
-        Assert.Equal((403, null), Of("foreign"));
-        Assert.Equal((412, null), Of("stale"));
+        Assert.Equal((401, "Unauthorized"), Of("badToken"));
+        Assert.Equal((401, "Unauthorized"), Of("badTokenOnPublicRead"));
+        Assert.Equal((401, "Unauthorized"), Of("noToken"));
+        Assert.Equal((409, "Conflict"), Of("existing"));
+        Assert.Equal((403, "Forbidden"), Of("foreign"));
+        Assert.Equal((412, "PreconditionFailed"), Of("stale"));
     }
 
     [Fact]

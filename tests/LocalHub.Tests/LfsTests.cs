@@ -93,7 +93,7 @@ public sealed class LfsTests(SharedHub shared) : IClassFixture<SharedHub>
     }
 
     private static Task<HttpResponseMessage> BatchAsync(TestHub hub, string name, string oid, int size, string transfers) =>
-        hub.PostAsync($"/{name}.git/info/lfs/objects/batch", $$$"""{"operation":"upload","transfers":{{{transfers}}},"objects":[{"oid":"{{{oid}}}","size":{{{size}}}}],"hash_algo":"sha256","ref":{"name":"refs/heads/main"}}""");
+        hub.PostAsync($"/{name}.git/info/lfs/objects/batch", $$$"""{"operation":"upload","transfers":{{{transfers}}},"objects":[{"oid":"{{{oid}}}","size":{{{size}}}}],"hash_algo":"sha_256","ref":{"name":"refs/heads/main"}}""");
 
     private sealed class BrokenContent : HttpContent
     {

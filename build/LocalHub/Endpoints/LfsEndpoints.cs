@@ -53,7 +53,8 @@ internal static class LfsEndpoints
     private static IReadOnlyList<LfsObject> Checked(LfsBatch request)
     {
         var objects = request.Objects ?? [];
-        if (request.HashAlgo is { } algorithm && algorithm != "sha256")
+        // The Python client says sha256, the JavaScript client sha_256.
+        if (request.HashAlgo is { } algorithm && algorithm is not ("sha256" or "sha_256"))
         {
             throw HubError.Conflict($"The hash algorithm '{algorithm}' is not known here; use sha256.");
         }

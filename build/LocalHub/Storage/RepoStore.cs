@@ -50,7 +50,7 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
         }
 
         var (commit, pieces) = NewCommit(repo, RefName.Main, head: null, first);
-        Apply([.. pieces, RecordPiece(repo, record)], durable); // The record last, as it is what makes the repository exist.
+        journal.Apply([.. pieces, RecordPiece(repo, record)], durable); // The record last, as it is what makes the repository exist.
         Remember(repo, commit);
         return true;
     });
@@ -59,7 +59,7 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
     public RepoRecord Update(RepoId repo, Func<RepoRecord, RepoRecord> change, bool durable = true) => _locks.While(repo, () =>
     {
         var record = change(Record(repo));
-        Apply([RecordPiece(repo, record)], durable);
+        journal.Apply([RecordPiece(repo, record)], durable);
         return record;
     });
 
@@ -102,7 +102,7 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
         }
 
         var (commit, pieces) = NewCommit(repo, onto ?? reference, head, request);
-        Apply(pieces, durable);
+        journal.Apply(pieces, durable);
         return Remember(repo, commit);
     });
 
@@ -110,7 +110,7 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
     public CommitManifest Restart(RepoId repo, string reference, CommitRequest request) => _locks.While(repo, () =>
     {
         var (commit, pieces) = NewCommit(repo, reference, head: null, request);
-        Apply(pieces, durable: true);
+        journal.Apply(pieces, durable: true);
         return Remember(repo, commit);
     });
 
@@ -121,7 +121,7 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
         if (free)
         {
             RequireNoClash(repo, reference);
-            Apply([RefPiece(repo, reference, commit)], durable: true);
+            journal.Apply([RefPiece(repo, reference, commit)], durable: true);
         }
 
         return free;
@@ -132,7 +132,7 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
         var existed = File.Exists(RefFile(repo, reference));
         if (existed)
         {
-            Apply([new StorePiece(Relative(RefFile(repo, reference)), null)], durable: true);
+            journal.Apply([new StorePiece(Relative(RefFile(repo, reference)), null)], durable: true);
         }
 
         return existed;
@@ -200,18 +200,6 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
         }
 
         return target;
-    }
-
-    private void Apply(IReadOnlyList<StorePiece> pieces, bool durable)
-    {
-        if (durable)
-        {
-            journal.Apply(pieces);
-        }
-        else
-        {
-            journal.ApplyRepeatable(pieces);
-        }
     }
 
     private CommitManifest? Head(RepoId repo, string reference)

@@ -45,9 +45,15 @@ internal sealed partial class StoreJournal : IDisposable
         return journal;
     }
 
-    /// <summary>Makes a change; when this returns, the change survives the end of the process and of the machine.</summary>
-    public void Apply(IReadOnlyList<StorePiece> pieces)
+    /// <summary>Makes a change; when this returns, a durable one survives the end of the process and of the machine. One that can be made again is neither flushed nor in the journal.</summary>
+    public void Apply(IReadOnlyList<StorePiece> pieces, bool durable)
     {
+        if (!durable)
+        {
+            Write(pieces);
+            return;
+        }
+
         _inFlight.EnterReadLock();
         try
         {
@@ -64,9 +70,6 @@ internal sealed partial class StoreJournal : IDisposable
             Checkpoint();
         }
     }
-
-    /// <summary>Makes a change that can be made again: not flushed, and not in the journal.</summary>
-    public void ApplyRepeatable(IReadOnlyList<StorePiece> pieces) => Write(pieces);
 
     /// <summary>Flushes every file of the store and forgets the changes. Needed before a change that is not in the journal, so that it is not undone by an older one.</summary>
     public void Checkpoint()
