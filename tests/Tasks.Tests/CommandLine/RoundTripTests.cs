@@ -75,7 +75,12 @@ public sealed class RoundTripTests
         OptionShape.Target => Gen.OneOf<string>(Targets),
         OptionShape.KeyValue => Gen.Select(_name, _text, (key, text) => $"{key}={text}"),
         OptionShape.Choice => Gen.OneOf<string>([.. option.Choices, .. Open(option.OpenForm)]),
-        _ => option.Name == "profile" ? Gen.OneOf<string>("llm-sft", "llm-dpo") : _text,
+        _ => option.Name switch
+        {
+            "profile" => Gen.OneOf<string>("llm-sft", "llm-dpo"),
+            "model-price" => Gen.OneOf<string>("0.15/0.60", "3/15", "0/0"),
+            _ => _text,
+        },
     };
 
     private static string[] Open(OpenForm form) => form switch
