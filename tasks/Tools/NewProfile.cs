@@ -31,7 +31,7 @@ public sealed partial class NewProfile : Tool
             session.Terminal.Line($"wrote {file}");
         }
 
-        var method = $"{id.Replace('-', ' ')} {source.Methods[0]}";
+        var method = MethodOf(source, id);
         session.Terminal.Line($"Change what differs from {source.Id}; docs/writing-a-profile.md says what each part means. Then:");
         session.Terminal.Line($"./build.sh --target Plan --request {ShellText.Quote($"Fine-tune MODEL on DATASET with {method}")}");
         return Task.CompletedTask;
@@ -53,7 +53,7 @@ public sealed partial class NewProfile : Tool
         var profile = JsonNode.Parse(File.ReadAllText(installation.ProfileFile(source.Id)))!.AsObject();
         profile["id"] = id;
         profile["title"] = $"{source.Title}, as {id}";
-        profile["methods"] = new JsonArray($"{id.Replace('-', ' ')} {source.Methods[0]}");
+        profile["methods"] = new JsonArray(MethodOf(source, id));
         profile["templates"] = new JsonObject { ["train"] = $"train/{id}.py.sbn", ["eval"] = $"eval/{id}.py.sbn" };
         var text = profile.ToJsonString(Readable) + "\n";
         _ = ProfileReader.Parse(text, $"profiles/{id}.json");
@@ -64,6 +64,9 @@ public sealed partial class NewProfile : Tool
             [$"templates/eval/{id}.py.sbn"] = File.ReadAllText(Path.Combine(installation.Templates, source.Templates.Eval)),
         };
     }
+
+    // One word, and with the trainer's own in it, by which the guard on the method knows what may be built.
+    private static string MethodOf(Profile source, string id) => $"{id}-{source.Methods[0].Replace(' ', '-')}";
 
     private static RunStopException Usage(string message, string next) => new(StoppedReason.Usage, message, nextSteps: [next]);
 

@@ -75,7 +75,7 @@ public sealed class ProfileRunTests(MadeHub hub) : IClassFixture<MadeHub>
         using var folder = new TemporaryFolder();
         var made = Executable.RunAt(hub.Home, folder.Path, "--target", "NewProfile", "--id", "my-method", "--from", "llm-sft");
         Assert.True(made.ExitCode == 0, made.Output + made.Error);
-        var reviewed = Executable.RunAt(hub.Home, folder.Path, "--target", "CodeReview", "--request", "Fine-tune local/tiny-lm on local/tiny-chats with my method sft");
+        var reviewed = Executable.RunAt(hub.Home, folder.Path, "--target", "CodeReview", "--request", "Fine-tune local/tiny-lm on local/tiny-chats with my-method-sft");
         Assert.True(reviewed.ExitCode == 0, reviewed.Output + reviewed.Error);
         using var plan = Read(folder, "00-intake/plan.json");
         Assert.Equal("my-method", plan.RootElement.GetProperty("profile").GetString());
