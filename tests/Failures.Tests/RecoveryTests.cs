@@ -54,6 +54,17 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void A_loss_that_is_no_number_ends_the_attempt_and_the_next_has_a_tenth_of_the_learning_rate()
+    {
+        using var run = new Misbehaviour(new { full = new[] { "nan" } });
+        var (exitCode, output) = run.Build();
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["learning_rate"], Changes(run).Single().EnumerateObject().Select(change => change.Name));
+        Assert.Contains("Loss is not finite", File.ReadAllText(Path.Combine(run.Run, "10-full-job", "attempts", "1", "log.txt")), StringComparison.Ordinal);
+        Assert.Equal(3, run.Jobs);
+    }
+
+    [Fact]
     public void A_transient_fault_is_tried_again_unchanged_once_and_not_twice()
     {
         using var once = new Misbehaviour(new { preflight = new[] { "network" } });

@@ -101,7 +101,20 @@ def crawl():
     sys.stdout = Slow(sys.stdout, None)
 
 
+def spoil():
+    """Sums turn into NaN after a while: so does the script's own loss, and its own alert says so."""
+    import math
+    real, calls = math.fsum, [0]
+
+    def total(values):
+        calls[0] += 1
+        return math.nan if calls[0] > 20000 else real(values)
+
+    math.fsum = total
+
+
 ACTS = {
+    "nan": spoil,
     "crawls": crawl,
     "oom": lambda: die("torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB."),
     "unknown": lambda: die("something that nobody has seen before"),
