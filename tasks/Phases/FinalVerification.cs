@@ -29,11 +29,11 @@ public sealed class FinalVerification : Phase<Conformance>
     /// <inheritdoc/>
     protected override async Task<Conformance> ExecuteAsync(RunSession session, PhaseScope scope)
     {
-        var ledger = ConformanceRun.Ledger(session);
-        scope.Write(ConformanceRun.LedgerFile, ledger);
-        var (conformance, provenance) = ConformanceRun.Compute(session, ledger);
-        scope.Write(ConformanceRun.ProvenanceFile, provenance);
+        var conformance = Compute(session, scope);
         var judgement = await session.Agents().AskAsync(Roles.FinalCritic, new ConformanceInput(conformance), scope.Cancellation).ConfigureAwait(false);
+
+        // The critic may have cost money itself: what is kept is the ledger as the run leaves it.
+        conformance = Compute(session, scope);
         if (!conformance.Conforms || !judgement.Ok)
         {
             scope.Write(ArtefactFile, conformance);
@@ -44,6 +44,15 @@ public sealed class FinalVerification : Phase<Conformance>
         session.OpenModels?.RequireAllPlayed();
         var rows = conformance.Criteria.Concat(conformance.Rules).ToList();
         scope.Summary = $"{rows.Count(row => row.Outcome == VerdictOutcome.Pass)} pass, {rows.Count(row => row.Outcome == VerdictOutcome.NotApplicable)} do not apply, 0 fail";
+        return conformance;
+    }
+
+    private static Conformance Compute(RunSession session, PhaseScope scope)
+    {
+        var ledger = ConformanceRun.Ledger(session);
+        scope.Write(ConformanceRun.LedgerFile, ledger);
+        var (conformance, provenance) = ConformanceRun.Compute(session, ledger);
+        scope.Write(ConformanceRun.ProvenanceFile, provenance);
         return conformance;
     }
 }
