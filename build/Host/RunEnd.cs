@@ -30,7 +30,7 @@ internal static class RunEnd
         }
 
         var outcome = OutcomeWriter.Of(session);
-        var exitCode = session.Progress.Failure is null && outcome.StoppedReason is null ? cakeExitCode : OutcomeWriter.ExitCode(outcome);
+        var exitCode = session.Progress.Failure is null ? cakeExitCode : OutcomeWriter.ExitCode(outcome);
         try
         {
             if (session.HasBegun)
