@@ -130,11 +130,11 @@ public sealed class ReadTests(SharedHub shared) : IClassFixture<SharedHub>
             await hub.CreateAsync(name);
         }
 
-        Assert.Equal(["org/tiny-bert"], await IdsAsync(hub, "/api/models?search=tiny+bert"));
-        Assert.Equal(["org/tiny-bert"], await IdsAsync(hub, "/api/models?filter=text-classification"));
-        Assert.Equal(["org/tiny-bert"], await IdsAsync(hub, "/api/models?filter=arxiv:1607.01759"));
+        Assert.Equal(["org/tiny-bert"], await IdsAsync(hub, "/api/models?author=org&search=tiny+bert"));
+        Assert.Equal(["org/tiny-bert"], await IdsAsync(hub, "/api/models?author=org&filter=text-classification"));
+        Assert.Equal(["org/tiny-bert"], await IdsAsync(hub, "/api/models?author=org&filter=arxiv:1607.01759"));
         Assert.Equal(["org/reviews"], await IdsAsync(hub, "/api/datasets?search=books"));
-        Assert.Empty(await IdsAsync(hub, "/api/models?search=tiny+nothing"));
+        Assert.Empty(await IdsAsync(hub, "/api/models?author=org&search=tiny+nothing"));
         var first = await hub.GetAsync("/api/models?author=local&limit=2");
         Assert.Equal(["local/alpha", "local/beta"], (await TestHub.OkAsync(first)).AsArray().Select(model => (string)model!["id"]!));
         var next = first.Headers.GetValues("Link").Single();

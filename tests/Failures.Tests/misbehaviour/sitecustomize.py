@@ -88,16 +88,27 @@ def late_commit():
 
 
 def crawl():
-    """Every line of progress takes seconds; checkpoints are pushed all the same."""
+    """From the first checkpoint that is pushed, every line of progress takes seconds."""
+    real, pushed = urllib.request.OpenerDirector.open, []
+
+    def watch(self, request, *rest, **more):
+        answer = real(self, request, *rest, **more)
+        url = request.full_url if isinstance(request, urllib.request.Request) else request
+        if "/commit/" in url:
+            pushed.append(url)
+        return answer
+
     class Slow(Watched):
         def write(self, text):
             if text.startswith("step="):
-                time.sleep(0.7)
+                if pushed:
+                    time.sleep(1)
                 text = text[:text.rindex("=") + 1] + "20.0"
             self.stream.write(text)
             self.stream.flush()
             return len(text)
 
+    urllib.request.OpenerDirector.open = watch
     sys.stdout = Slow(sys.stdout, None)
 
 
