@@ -9,12 +9,26 @@ namespace Trainwright.Tasks.Runs;
 /// <summary>Turns the end of an invocation into the run's outcome and the process's exit code.</summary>
 public static class OutcomeWriter
 {
-    /// <summary>The outcome as things stand.</summary>
+    /// <summary>The outcome as things stand. A verified run with a figure that cannot be traced has failed, and is told to have.</summary>
     public static Outcome Of(RunSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
         var target = string.Join(" ", session.Targets);
-        return session.Progress.Failure is { } failure ? Failed(session, target, failure) : Succeeded(session, target);
+        if (session.Progress.Failure is null)
+        {
+            var outcome = Standing(session) ?? Succeeded(session, target);
+            if (!session.HasWorked || outcome.Status != RunStatus.Verified || ConformanceRun.UnresolvedFigures(session, outcome) is not { Count: > 0 } problems)
+            {
+                return outcome;
+            }
+
+            session.Progress.Failed(PhaseIds.FinalVerification.Name, new RunStopException(
+                Rules.StoppedReason.ConformanceFailed,
+                $"A figure of the outcome cannot be traced: {string.Join(" ", problems)}",
+                nextSteps: [$"./build.sh --target FinalVerification --run {session.Directory.Run} --rerun FinalVerification"]));
+        }
+
+        return Failed(session, target, session.Progress.Failure!);
     }
 
     /// <summary>The exit code of an outcome; 1 for a defect.</summary>
@@ -42,21 +56,13 @@ public static class OutcomeWriter
     private static Outcome Succeeded(RunSession session, string target)
     {
         var run = session.Directory;
-        if (Standing(session) is { } standing)
-        {
-            return standing;
-        }
-
         var kind = RunDirectory.ReadIfWhole<Rules.Plan>(run.PhaseFile(PhaseIds.Intake, "plan.json"))?.Request.Kind;
         var evaluation = session.Artefacts.Value.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json");
         var (status, message) = kind == RequestKind.Question ? (RunStatus.Answered, File.ReadAllText(Path.Combine(run.Root, "answer.md")).Trim())
             : session.Planned ? (RunStatus.Planned, "The graph is planned and priced; nothing was spent.")
             : session.Progress.LastPhase == PhaseIds.FinalVerification.Name ? (RunStatus.Verified, evaluation?.Conclusion ?? "Every criterion holds.")
             : (RunStatus.Completed, Completed(session, kind));
-        var outcome = new Outcome(run.Run, target, status, null, null, session.Progress.LastPhase, message, [], Next(session, status), Spend(session), Links(session, evaluation));
-        return status == RunStatus.Verified && ConformanceRun.UnresolvedFigures(session, outcome) is { Count: > 0 } problems
-            ? outcome with { Status = RunStatus.Stopped, StoppedReason = Rules.StoppedReason.ConformanceFailed, Message = $"A figure of the outcome cannot be traced: {string.Join(" ", problems)}", NextSteps = [$"./build.sh --target FinalVerification --run {run.Run} --rerun FinalVerification"] }
-            : outcome;
+        return new Outcome(run.Run, target, status, null, null, session.Progress.LastPhase, message, [], Next(session, status), Spend(session), Links(session, evaluation));
     }
 
     // What a run has reached stays: a verified run whose earlier target is asked for again, or one that is priced again,

@@ -12,6 +12,6 @@ public sealed class Test : Tool
     protected override Task ExecuteAsync(RunSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return new TestRun(session).ExecuteAsync("Trainwright.slnx", TestProjects.Bare(session.Installation.Root));
+        return new TestRun(session).ExecuteAsync(["Trainwright.slnx"], TestProjects.Bare(session.Installation.Root));
     }
 }

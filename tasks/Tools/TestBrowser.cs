@@ -19,7 +19,7 @@ public sealed class TestBrowser : Tool
         var environment = new Dictionary<string, string> { ["CHROME_PATH"] = Browser() };
         var folder = TestProjects.FolderOf(session.Installation.Root, TestProjects.Browser);
         await new NodePackages(session, folder).PrepareAsync().ConfigureAwait(false);
-        await new TestRun(session).ExecuteAsync(folder, [TestProjects.Browser], environment).ConfigureAwait(false);
+        await new TestRun(session).ExecuteAsync([folder], [TestProjects.Browser], environment).ConfigureAwait(false);
     }
 
     private static string Browser() => Environment.GetEnvironmentVariable("CHROME_PATH") is { Length: > 0 } named

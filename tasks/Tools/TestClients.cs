@@ -14,6 +14,6 @@ public sealed class TestClients : Tool
         ArgumentNullException.ThrowIfNull(session);
         var folder = TestProjects.FolderOf(session.Installation.Root, TestProjects.Clients);
         await new NodePackages(session, folder).PrepareAsync().ConfigureAwait(false);
-        await new TestRun(session).ExecuteAsync(folder, [TestProjects.Clients]).ConfigureAwait(false);
+        await new TestRun(session).ExecuteAsync([folder], [TestProjects.Clients]).ConfigureAwait(false);
     }
 }

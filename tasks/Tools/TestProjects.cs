@@ -9,6 +9,9 @@ internal static class TestProjects
     /// <summary>The report in a browser; needs Node and Chromium.</summary>
     public const string Browser = "Browser.Tests";
 
+    /// <summary>The agents and their loop; hostile conversations among them, with fewer of them.</summary>
+    public const string Agents = "Agents.Tests";
+
     /// <summary>Hostile requests to the embedded Hub; runs on a bare machine, with fewer of them.</summary>
     public const string Fuzz = "Fuzz.Tests";
 

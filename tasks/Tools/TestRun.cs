@@ -12,17 +12,16 @@ internal sealed class TestRun(RunSession session)
     private readonly string _home = session.Installation.Root;
 
     /// <summary>Builds and runs.</summary>
-    /// <param name="build">What to build, a path under the repository: the solution, or one project.</param>
+    /// <param name="builds">What to build, paths under the repository: the solution, or projects.</param>
     /// <param name="projects">Names of the projects to run, in order.</param>
     /// <param name="environment">What the tests get beside the environment of this process.</param>
     /// <exception cref="RunStopException">The build or a test fails, or no test ran.</exception>
-    public async Task ExecuteAsync(string build, IReadOnlyList<string> projects, IReadOnlyDictionary<string, string>? environment = null)
+    public async Task ExecuteAsync(IReadOnlyList<string> builds, IReadOnlyList<string> projects, IReadOnlyDictionary<string, string>? environment = null)
     {
         session.Terminal.Line("Building the test projects…");
-        var built = await ToolProcess.RunAsync("dotnet", ["build", build, "-c", "Release", "-v", "q", "-nologo"], _home, null, session.Cancellation).ConfigureAwait(false);
-        if (built.ExitCode != 0)
+        foreach (var build in builds)
         {
-            throw new RunStopException(StoppedReason.RetriesExhausted, $"{build} does not build.\n{built.Output.Trim()}");
+            await BuildAsync(build).ConfigureAwait(false);
         }
 
         var sum = default(TestCounts);
@@ -41,6 +40,15 @@ internal sealed class TestRun(RunSession session)
         if (broken.Count > 0 || sum.Passed == 0)
         {
             throw new RunStopException(StoppedReason.RetriesExhausted, broken.Count > 0 ? $"Tests fail in {string.Join(", ", broken)}." : "No test ran.");
+        }
+    }
+
+    private async Task BuildAsync(string build)
+    {
+        var (exitCode, output) = await ToolProcess.RunAsync("dotnet", ["build", build, "-c", "Release", "-v", "q", "-nologo"], _home, null, session.Cancellation).ConfigureAwait(false);
+        if (exitCode != 0)
+        {
+            throw new RunStopException(StoppedReason.RetriesExhausted, $"{build} does not build.\n{output.Trim()}");
         }
     }
 

@@ -8,8 +8,7 @@ public sealed class LoopFuzzTests
 {
     private const string Good = """{"ok":true,"mustReblock":false,"issues":[]}""";
 
-    // TRAINWRIGHT_FUZZ asks for a long search; the figure is of scripts.
-    private static readonly long Scripts = long.TryParse(Environment.GetEnvironmentVariable("TRAINWRIGHT_FUZZ"), out var scripts) ? scripts : 300;
+    private static readonly long Scripts = long.TryParse(Environment.GetEnvironmentVariable("TRAINWRIGHT_FUZZ_SCRIPTS"), out var scripts) ? scripts : 300;
 
     private static readonly string[] Arguments =
     [
