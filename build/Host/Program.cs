@@ -40,13 +40,31 @@ static int Build(string[] args)
     var session = Session(parsed.Options, home, cancellation.Token);
     try
     {
-        var code = Run(parsed, session, config, cancellation);
-        code = parsed.Options.IsDryRun ? code : RunEnd.Complete(session, code, Console.Out);
+        var code = parsed.Options.Watch && !parsed.Options.IsDryRun ? Watched(() => Complete(parsed, session, config, cancellation), session) : Complete(parsed, session, config, cancellation);
         return cancellation.IsCancelled ? CancellationSource.ExitCode : code;
     }
     finally
     {
         session.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+}
+
+static int Complete(ParseResult parsed, RunSession session, string? config, CancellationSource cancellation)
+{
+    var code = Run(parsed, session, config, cancellation);
+    return parsed.Options.IsDryRun ? code : RunEnd.Complete(session, code, Console.Out);
+}
+
+static int Watched(Func<int> run, RunSession session)
+{
+    var page = LivePage.StartAsync(session).GetAwaiter().GetResult();
+    try
+    {
+        return run();
+    }
+    finally
+    {
+        page.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 }
 

@@ -57,6 +57,7 @@ internal static class RunEnd
         }
 
         KillPoint.Pass("outcome-written");
+        session.Progress.Ended();
 
         Finish(session, outcome.Status.ToString().ToLowerInvariant(), outcome.StoppedReason);
         if (DossierWriter.Write(session, outcome) is { } dossier)

@@ -26,11 +26,14 @@ public sealed class HtmlReport
         _hubEndpoint = hubEndpoint;
     }
 
-    /// <summary>The page's text. The same run gives the same bytes; anything in it that looks like a secret is masked.</summary>
+    /// <summary>
+    /// The page's text. The same run gives the same bytes; anything in it that looks like a secret is masked. A live page
+    /// is the same but for one script, <c>live.js</c> beside it, by which it follows the run.
+    /// </summary>
     /// <exception cref="FormatException">A template has an error.</exception>
-    public string Render(RunView view)
+    public string Render(RunView view, bool isLive = false)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return SecretPatterns.Redact(_templates.Render("page", ReportPage.Of(view, _hubEndpoint)).ToString());
+        return SecretPatterns.Redact(_templates.Render("page", ReportPage.Of(view, _hubEndpoint, isLive)).ToString());
     }
 }

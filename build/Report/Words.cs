@@ -35,6 +35,14 @@ public static class Words
     /// <summary>The unit of an amount in words: simulated dollars are always called so.</summary>
     public static string Unit(string unit) => unit == "usd" ? "US dollars" : "simulated dollars";
 
+    /// <summary>A level of an alert: <c>info</c>, <c>warn</c> or <c>error</c>.</summary>
+    public static string Level(AlertLevel level) => level switch
+    {
+        AlertLevel.Info => "info",
+        AlertLevel.Warn => "warn",
+        _ => "error",
+    };
+
     /// <summary>What follows an amount on a tight line: nothing for real dollars, else <c> (simulated)</c>.</summary>
     public static string UnitTag(string unit) => unit == "usd" ? string.Empty : " (simulated)";
 

@@ -160,6 +160,10 @@ public static class OptionTable
             Minimum = 1,
             Maximum = 1024,
         },
+        new("watch", OptionShape.Flag, How, "Serves the report on this machine while it runs, updating itself.")
+        {
+            Default = "false",
+        },
         new("json", OptionShape.Flag, How, "Result as JSON on standard output, log on standard error.")
         {
             Default = "false",

@@ -67,6 +67,7 @@ internal sealed class OptionValues
         Reason = Text("reason"),
         Rerun = Target("rerun", targets),
         Parallel = Text("parallel") is null ? Environment.ProcessorCount : Integer("parallel"),
+        Watch = ValueCheck.ReadFlag(Text("watch")!) ?? false,
         Json = ValueCheck.ReadFlag(Text("json")!) ?? false,
         Phase = Target("phase", targets),
         Archive = Text("archive"),

@@ -95,6 +95,9 @@ public sealed record RunOptions
     /// <summary>Gets how many steps of a phase may run at a time.</summary>
     public required int Parallel { get; init; }
 
+    /// <summary>Gets a value indicating whether the report is served while the run goes on.</summary>
+    public bool Watch { get; init; }
+
     /// <summary>Gets a value indicating whether the result goes to standard output as JSON.</summary>
     public bool Json { get; init; }
 

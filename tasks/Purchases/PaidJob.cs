@@ -123,11 +123,13 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
     private async Task<(JobSnapshot Job, IReadOnlyList<string> Log)> FollowAsync(IJobHost jobs, string id, JobOrder order, Func<string, bool> onLine)
     {
         var log = new List<string>();
+        using var live = new LiveLog(session, phase, order.Attempt);
         try
         {
             await foreach (var line in jobs.LogsAsync(id, follow: true, session.Cancellation).ConfigureAwait(false))
             {
                 log.Add(line);
+                live.Line(line);
                 if (onLine(line))
                 {
                     await EndAsync(jobs, id).ConfigureAwait(false);

@@ -35,6 +35,7 @@ public sealed class RunProgress(RunSession session)
         session.Events.Write("phase.completed", ("phase", task), ("seconds", seconds), ("upToDate", false));
         session.Terminal.Finished(task, summary, seconds);
         UpdatePlan(task, PlanItemStatus.Completed);
+        ReportWriter.WriteMeanwhile(session);
     }
 
     /// <summary>A phase has a valid receipt.</summary>
@@ -56,6 +57,15 @@ public sealed class RunProgress(RunSession session)
         session.Events.Write("phase.completed", ("phase", task), ("seconds", 0), ("upToDate", true), ("reused", true));
         session.Terminal.Reused(task);
         UpdatePlan(task, PlanItemStatus.Completed);
+    }
+
+    /// <summary>The run ended well: a plan that an earlier process could not bring up to what was done is brought there now.</summary>
+    public void Ended()
+    {
+        if (Failure is null && LastPhase is { } phase && ReadPlan()?.Items.Any(item => item.Id == phase && item.Status != PlanItemStatus.Completed) == true)
+        {
+            UpdatePlan(phase, PlanItemStatus.Completed);
+        }
     }
 
     /// <summary>A guard gave its verdicts.</summary>
@@ -102,7 +112,7 @@ public sealed class RunProgress(RunSession session)
     // The live plan: exactly one item is in progress until all are completed (§5.1).
     private void UpdatePlan(string task, PlanItemStatus status)
     {
-        var plan = RunDirectory.ReadIfWhole<Plan>(session.Directory.PlanFile) ?? RunDirectory.ReadIfWhole<Plan>(session.Directory.PhaseFile(PhaseIds.Intake, "plan.json"));
+        var plan = ReadPlan();
         if (plan is null || plan.Items.All(item => item.Id != task))
         {
             return;
@@ -115,4 +125,6 @@ public sealed class RunProgress(RunSession session)
         });
         RunDirectory.Write(session.Directory.PlanFile, plan with { Items = [.. items] });
     }
+
+    private Plan? ReadPlan() => RunDirectory.ReadIfWhole<Plan>(session.Directory.PlanFile) ?? RunDirectory.ReadIfWhole<Plan>(session.Directory.PhaseFile(PhaseIds.Intake, "plan.json"));
 }

@@ -19,7 +19,7 @@ public sealed class ReadingTests(SeenReport report)
     }
 
     [Theory]
-    [InlineData(390)]
+    [InlineData(360)]
     [InlineData(1280)]
     public void Nothing_reaches_over_the_edge_of_the_screen(int width)
     {
@@ -30,8 +30,8 @@ public sealed class ReadingTests(SeenReport report)
     }
 
     [Theory]
-    [InlineData(390, "light")]
-    [InlineData(390, "dark")]
+    [InlineData(360, "light")]
+    [InlineData(360, "dark")]
     [InlineData(1280, "light")]
     [InlineData(1280, "dark")]
     public void Every_text_stands_out_from_what_is_behind_it(int width, string scheme)

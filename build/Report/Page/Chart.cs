@@ -6,6 +6,9 @@ internal sealed record TickView(string At, string Label);
 /// <summary>One line. Points is an SVG point list; the label stands at its end.</summary>
 internal sealed record SeriesView(string Name, int Index, string Points, string EndX, string EndY, string LabelY, string Last);
 
+/// <summary>An alert at its step: a line across the plot, and what it said; Level is <c>info</c>, <c>warn</c> or <c>error</c>.</summary>
+internal sealed record MarkView(string At, string Level, string Text);
+
 /// <summary>The drawing's size and the edges of its plot; labels stand right of it. Small, so that letters stay readable when a phone shrinks it.</summary>
 internal sealed record ChartFrame(int Width, int Height, int Left, int Right, int Top, int Bottom)
 {
@@ -21,7 +24,8 @@ internal sealed record ChartView(
     IReadOnlyList<TickView> Y,
     IReadOnlyList<SeriesView> Series,
     IReadOnlyList<string> Columns,
-    IReadOnlyList<IReadOnlyList<string>> Rows)
+    IReadOnlyList<IReadOnlyList<string>> Rows,
+    IReadOnlyList<MarkView> Marks)
 {
     /// <summary>Where things stand in the drawing.</summary>
     public ChartFrame Frame { get; } = ChartFrame.Default;

@@ -9,26 +9,30 @@ internal static class ChartSection
     /// <summary>Points drawn a line; more would be under a pixel each.</summary>
     private const int MaxPoints = 300;
 
+    /// <summary>Alerts marked on a chart; more would hide the lines.</summary>
+    private const int MaxMarks = 12;
+
     /// <summary>Rows of a chart's table.</summary>
     private const int MaxRows = 12;
 
     /// <summary>The charts that the curve can fill.</summary>
     public static IReadOnlyList<ChartView> Of(RunView view)
     {
-        if (view.FullJob?.Curve is not { Count: > 0 } curve)
+        if (view.Curve is not { Count: > 0 } curve)
         {
             return [];
         }
 
+        var marks = view.Alerts.Where(alert => alert.Level != AlertLevel.Info).Take(MaxMarks).ToList();
         var metrics = curve.SelectMany(point => point.Values.Keys).Distinct()
             .Where(key => key.StartsWith("eval_", StringComparison.Ordinal) && key != "eval_loss")
             .Where(key => curve.All(point => !point.Values.TryGetValue(key, out var value) || Math.Abs(value) <= 1.5))
             .Order(StringComparer.Ordinal)
             .Take(3);
-        return [.. new[] { Draw("Loss", curve, ["loss", "eval_loss"]), Draw("Evaluation", curve, [.. metrics]) }.OfType<ChartView>()];
+        return [.. new[] { Draw("Loss", curve, marks, ["loss", "eval_loss"]), Draw("Evaluation", curve, marks, [.. metrics]) }.OfType<ChartView>()];
     }
 
-    private static ChartView? Draw(string title, IReadOnlyList<MetricPoint> curve, IReadOnlyList<string> keys)
+    private static ChartView? Draw(string title, IReadOnlyList<MetricPoint> curve, IReadOnlyList<Alert> alerts, IReadOnlyList<string> keys)
     {
         var lines = keys
             .Select(key => (Key: key, Points: Points(curve, key)))
@@ -46,7 +50,9 @@ internal static class ChartSection
         var series = Label([.. lines.Select((line, index) => Line(line.Key, index, line.Points, x, y))]);
         var description = string.Join("; ", lines.Select(line =>
             $"{Name(line.Key)} goes from {Words.Metric(line.Points[0].Y)} at step {Words.Number(line.Points[0].X)} to {Words.Metric(line.Points[^1].Y)} at step {Words.Number(line.Points[^1].X)}"));
-        return new ChartView(title, description + ".", x.Ticks, y.Ticks, series, ["up to step", .. lines.Select(line => Name(line.Key))], Table(curve, [.. lines.Select(line => line.Key)]));
+        var last = all.Max(point => point.X);
+        var marks = alerts.Where(alert => alert.Step <= last).Select(alert => new MarkView(x.At(alert.Step), Words.Level(alert.Level), $"{alert.Title}: {alert.Text} (step {Words.Count(alert.Step)})")).ToList();
+        return new ChartView(title, description + ".", x.Ticks, y.Ticks, series, ["up to step", .. lines.Select(line => Name(line.Key))], Table(curve, [.. lines.Select(line => line.Key)]), marks);
     }
 
     private static List<(double X, double Y)> Points(IReadOnlyList<MetricPoint> curve, string key)

@@ -52,7 +52,7 @@ internal static class HeroSection
             facts.Add(new("Time worked", Words.Duration(seconds)));
         }
 
-        if (view.Outcome?.Spend is { } spend)
+        if (view.Spend is { } spend)
         {
             facts.Add(new("Spent", Words.Money(spend.Spent), $"of {Words.Money(spend.Cap)}, {Words.Unit(spend.Unit)}"));
         }

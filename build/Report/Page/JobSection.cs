@@ -1,5 +1,4 @@
 using System.Globalization;
-using Trainwright.Rules;
 
 namespace Trainwright.Report;
 
@@ -49,7 +48,7 @@ internal static class JobSection
                 string.Join(", ", delta.Changes.Select(pair => $"{pair.Key} → {Words.Json(pair.Value)}")),
                 delta.Reason,
                 links.Evidence(delta.Evidence)))],
-            [.. (view.FullJob?.Alerts ?? []).Select(alert => new AlertView(Level(alert.Level), alert.Title, alert.Text, Words.Count(alert.Step)))],
+            [.. view.Alerts.Select(alert => new AlertView(Words.Level(alert.Level), alert.Title, alert.Text, Words.Count(alert.Step)))],
             [.. (view.Checklist?.Items ?? []).Select(item => new CheckView(item.Question, item.Answer, item.Satisfied))],
             view.Checklist?.Statement,
             [.. view.Resources?.Hardware?.Arithmetic ?? [], .. view.Preflight?.Arithmetic ?? []]);
@@ -76,13 +75,6 @@ internal static class JobSection
 
         return facts;
     }
-
-    private static string Level(AlertLevel level) => level switch
-    {
-        AlertLevel.Info => "info",
-        AlertLevel.Warn => "warn",
-        _ => "error",
-    };
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,7 +23,10 @@ internal sealed record ReportPage(
     JobsView? Jobs,
     IReadOnlyList<StepView> NextSteps,
     ReproduceView Reproduce,
-    IReadOnlyList<string> Problems)
+    IReadOnlyList<string> Problems,
+    SizingView? Sizing,
+    ScriptView? Script,
+    bool IsLive)
 {
     /// <summary>The sections that have something to show, in order.</summary>
     public IReadOnlyList<NavView> Sections { get; } =
@@ -38,13 +41,15 @@ internal sealed record ReportPage(
             (Coverage, "rules", "Rules"),
             (Jobs, "jobs", "Jobs"),
             (Research, "research", "Research"),
+            (Sizing, "sizing", "Sizing"),
             (Data, "data", "Data"),
+            (Script, "script", "Scripts"),
             (Reproduce, "reproduce", "Reproduce"),
         }.Where(section => section.Content is not null).Select(section => new NavView(section.Id, section.Title)),
     ];
 
-    /// <summary>Words a run.</summary>
-    public static ReportPage Of(RunView view, Uri hubEndpoint)
+    /// <summary>Words a run; a live page has a script that follows it.</summary>
+    public static ReportPage Of(RunView view, Uri hubEndpoint, bool isLive)
     {
         var links = new Links(view, hubEndpoint);
         var hero = HeroSection.Of(view);
@@ -68,6 +73,9 @@ internal sealed record ReportPage(
             JobSection.Of(view, links),
             stop is null ? [.. (view.Outcome?.NextSteps ?? []).Select(StepView.Of)] : [],
             ReproduceSection.Of(view, links),
-            view.Problems);
+            view.Problems,
+            SizingSection.Of(view, links),
+            ScriptSection.Of(view, links),
+            isLive);
     }
 }

@@ -3,12 +3,21 @@ namespace Trainwright.Report;
 /// <summary>A pinned input or output.</summary>
 internal sealed record PinView(string Name, LinkView Value);
 
-/// <summary>How to get the same result again.</summary>
-internal sealed record ReproduceView(IReadOnlyList<StepView> Commands, IReadOnlyList<PinView> Pins);
+/// <summary>A process that the run started, secrets masked.</summary>
+internal sealed record ProcessView(string Command, string Ended, string Seconds);
+
+/// <summary>How to get the same result again. Lock is the file that holds every pin.</summary>
+internal sealed record ReproduceView(IReadOnlyList<StepView> Commands, IReadOnlyList<PinView> Pins, LinkView? Lock, IReadOnlyList<ProcessView> Processes);
 
 /// <summary>Commands and pins.</summary>
 internal static class ReproduceSection
 {
+    /// <summary>Processes shown, the newest; the journal has them all.</summary>
+    private const int MaxProcesses = 60;
+
+    /// <summary>Characters of a command that are shown: a program passed on a command line is long.</summary>
+    private const int MaxCommand = 240;
+
     /// <summary>The section; every run has one.</summary>
     public static ReproduceView Of(RunView view, Links links)
     {
@@ -54,6 +63,19 @@ internal static class ReproduceSection
             }
         }
 
-        return new ReproduceView([.. commands.Select(StepView.Of)], pins);
+        pins.AddRange((view.Lock?.Tools ?? []).Select(tool => new PinView(tool.Key, new LinkView(tool.Value, null))));
+        return new ReproduceView([.. commands.Select(StepView.Of)], pins, links.File("lock.json") is { Url: not null } file ? file : null, Processes(view.Events));
+    }
+
+    private static IReadOnlyList<ProcessView> Processes(IEnumerable<RunEvent> events) =>
+        [.. events.Where(item => item.Name == "child.finished" && item.Text("command") is not null).TakeLast(MaxProcesses).Select(item => new ProcessView(
+            Shortened(item.Text("command")!),
+            item.Number("exitCode") is { } code ? Words.Number(code) : "–",
+            item.Number("seconds") is { } seconds ? Words.Duration(seconds) : "–"))];
+
+    private static string Shortened(string command)
+    {
+        var line = command.ReplaceLineEndings(" ");
+        return line.Length <= MaxCommand ? line : line[..MaxCommand] + "…";
     }
 }

@@ -2,16 +2,19 @@ using System.Globalization;
 
 namespace Trainwright.Report;
 
+/// <summary>A movement of money; Share is what is spent and held after it, in percent of the cap.</summary>
+internal sealed record MoneyView(string At, string Phase, string What, string Amount, string Committed, string Share);
+
 /// <summary>Money. The shares are in percent of the cap.</summary>
-internal sealed record SpendView(string Spent, string Held, string Cap, string Left, string Unit, bool IsSimulated, string SpentShare, string HeldShare);
+internal sealed record SpendView(string Spent, string Held, string Cap, string Left, string Unit, bool IsSimulated, string SpentShare, string HeldShare, IReadOnlyList<MoneyView> Moves);
 
 /// <summary>What the run spent, holds, and may spend.</summary>
 internal static class SpendSection
 {
-    /// <summary>The section; null without an outcome.</summary>
+    /// <summary>The section; null when nothing is known of money.</summary>
     public static SpendView? Of(RunView view)
     {
-        if (view.Outcome?.Spend is not { } spend)
+        if (view.Spend is not { } spend)
         {
             return null;
         }
@@ -24,8 +27,19 @@ internal static class SpendSection
             Words.Unit(spend.Unit),
             spend.Unit != "usd",
             Share(spend.Spent, spend.Cap),
-            Share(spend.Held, spend.Cap));
+            Share(spend.Held, spend.Cap),
+            Moves(view.Events, spend.Cap));
     }
+
+    // The journal tells the movements; what they sum up to is the ledger's, above.
+    private static IReadOnlyList<MoneyView> Moves(IEnumerable<RunEvent> events, decimal cap) =>
+        [.. MoneyMove.Of(events).Select(move => new MoneyView(
+            move.At?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "–",
+            move.Phase ?? "–",
+            move.Kind,
+            Words.Money(move.Amount),
+            Words.Money(move.Held + move.Spent),
+            Share(move.Held + move.Spent, cap)))];
 
     private static string Share(decimal part, decimal whole) =>
         (whole > 0 ? Math.Round(Math.Min(part / whole, 1) * 100, 2) : 0).ToString("0.##", CultureInfo.InvariantCulture) + "%";

@@ -6,6 +6,7 @@ namespace Trainwright.Report;
 /// <summary>The files of one run; remembers which could not be read instead of giving up.</summary>
 internal sealed class RunFiles(string root)
 {
+    private static readonly string[] Logs = ["log.txt", "log.live.txt"];
     private readonly List<string> _problems = [];
 
     /// <summary>What could not be read so far.</summary>
@@ -49,17 +50,39 @@ internal sealed class RunFiles(string root)
 
     private string Relative(string full) => Path.GetRelativePath(root, full).Replace('\\', '/');
 
-    private string? Text(string file)
+    /// <summary>The lines of the newest attempt's log: the whole one, or what a running job has said so far.</summary>
+    public IEnumerable<string> NewestLog(string attempts)
+    {
+        var full = Path.Combine(root, attempts);
+        var newest = !Directory.Exists(full) ? null : Directory.EnumerateDirectories(full)
+            .OrderBy(folder => int.TryParse(Path.GetFileName(folder), out var number) ? number : 0)
+            .LastOrDefault();
+        return newest is null ? [] : Logs.Select(name => Relative(Path.Combine(newest, name)))
+            .Where(file => File.Exists(Path.Combine(root, file)))
+            .Take(1)
+            .SelectMany(Lines);
+    }
+
+    /// <summary>The text of a file; null when there is none or it cannot be read.</summary>
+    public string? Text(string file)
     {
         var full = Path.Combine(root, file);
         try
         {
-            return File.Exists(full) ? File.ReadAllText(full) : null;
+            return File.Exists(full) ? ReadShared(full) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _problems.Add($"{file}: {exception.Message}");
             return null;
         }
+    }
+
+    // A running job's log is open for writing meanwhile.
+    private static string ReadShared(string full)
+    {
+        using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 }

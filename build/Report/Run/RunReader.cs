@@ -22,6 +22,8 @@ public static class RunReader
 
         var files = new RunFiles(root);
         var outcome = files.Read<Outcome>("outcome.json");
+        var job = files.Read<FullJobReport>("10-full-job/full-job.json");
+        var log = job is null ? files.NewestLog("10-full-job/attempts").ToList() : [];
         return new RunView
         {
             Directory = root,
@@ -42,10 +44,15 @@ public static class RunReader
             Smoke = files.Read<SmokeReport>("07-cpu-smoke/smoke.json"),
             Preflight = files.Read<PreflightReport>("08-gpu-preflight/preflight.json"),
             Checklist = files.Read<Checklist>("09-job-readiness/checklist.json"),
-            FullJob = files.Read<FullJobReport>("10-full-job/full-job.json"),
+            FullJob = job,
+            Curve = job?.Curve ?? [.. log.Select(Rules.ProgressLine.TryParse).OfType<MetricPoint>()],
+            Alerts = job?.Alerts ?? [.. log.Select(AlertLine.TryParse).OfType<Alert>()],
+            ScriptDiff = files.Text("05-implement/train.diff"),
+            Lock = files.Read<Lockfile>("lock.json"),
             Evaluation = files.Read<Evaluation>("11-evaluate/evaluation.json"),
             Conformance = files.Read<Conformance>("12-final-verification/conformance.json"),
             Outcome = outcome,
+            Spend = outcome?.Spend,
             Guards = ReadGuards(files),
             Events = ReadEvents(files),
             Files = files.All(MaxFiles),

@@ -66,6 +66,18 @@ public sealed record RunView
     /// <summary>The full job.</summary>
     public FullJobReport? FullJob { get; init; }
 
+    /// <summary>The full job's metrics: as reported, or as far as the log of its newest attempt tells them.</summary>
+    public IReadOnlyList<MetricPoint> Curve { get; init; } = [];
+
+    /// <summary>The full job's alerts, from the same place.</summary>
+    public IReadOnlyList<Alert> Alerts { get; init; } = [];
+
+    /// <summary>What the script changed of its template, as a unified diff; null when nothing.</summary>
+    public string? ScriptDiff { get; init; }
+
+    /// <summary>What the run stands on.</summary>
+    public Lockfile? Lock { get; init; }
+
     /// <summary>Base against result.</summary>
     public Evaluation? Evaluation { get; init; }
 
@@ -74,6 +86,9 @@ public sealed record RunView
 
     /// <summary>How the run ended; null while it runs, or after a crash.</summary>
     public Outcome? Outcome { get; init; }
+
+    /// <summary>What is spent and held: the outcome's, or while it runs what its writer knows.</summary>
+    public Spend? Spend { get; init; }
 
     /// <summary>What each guard judged, in the order of their names.</summary>
     public IReadOnlyList<GuardVerdicts> Guards { get; init; } = [];

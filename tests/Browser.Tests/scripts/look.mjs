@@ -17,7 +17,7 @@ async function look(width, scheme) {
 }
 
 const views = [];
-for (const width of [390, 1280]) {
+for (const width of [360, 1280]) {
   for (const scheme of ["light", "dark"]) {
     views.push(await look(width, scheme));
   }
