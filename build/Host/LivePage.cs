@@ -146,8 +146,7 @@ internal sealed class LivePage : IAsyncDisposable
 
     private Task FileAsync(HttpContext context, string file)
     {
-        var path = ConfinedPath.Combine(_session.Directory.Root, Uri.UnescapeDataString(file));
-        if (!File.Exists(path))
+        if (Artefact(file) is not { } path)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -155,5 +154,18 @@ internal sealed class LivePage : IAsyncDisposable
 
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.SendFileAsync(path, context.RequestAborted);
+    }
+
+    private string? Artefact(string file)
+    {
+        try
+        {
+            var path = ConfinedPath.Combine(_session.Directory.Root, Uri.UnescapeDataString(file));
+            return File.Exists(path) ? path : null;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
     }
 }

@@ -27,7 +27,7 @@ public sealed class ContentTests(SeenReport report)
     [Fact]
     public void Every_section_of_a_finished_run_is_there_and_nothing_was_unreadable() =>
         Assert.Equal(
-            ["What was asked", "Base versus result", "Training", "Phases and guards", "Spend", "Rule coverage", "Jobs", "Research", "Data", "Reproduce"],
+            ["What was asked", "Base versus result", "Training", "Phases and guards", "Spend", "Rule coverage", "Jobs", "Research", "Resources and sizing", "Data", "Scripts", "Reproduce"],
             report.Wide["outcome"]!["sections"]!.AsArray().Select(section => (string)section!));
 
     [Fact]

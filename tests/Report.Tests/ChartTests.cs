@@ -16,7 +16,7 @@ public sealed class ChartTests
             new MetricPoint(41, new(StringComparer.Ordinal) { ["eval_loss"] = 8 }),
             new MetricPoint(42, new(StringComparer.Ordinal) { ["eval_loss"] = 7 }),
         ];
-        var loss = ChartSection.Of(view with { FullJob = view.FullJob! with { Curve = curve } }).Single(chart => chart.Title == "Loss");
+        var loss = ChartSection.Of(view with { Curve = curve }).Single(chart => chart.Title == "Loss");
         Assert.Equal(["1", "1.000", "–"], loss.Rows[0]);
         Assert.Equal(["42", "40.000", "7.000"], loss.Rows[^1]);
     }
@@ -43,8 +43,8 @@ public sealed class ChartTests
     {
         using var run = SampleRun.Verified();
         var view = run.Read();
-        var curve = view.FullJob!.Curve.Select(point => point.Step == 333 ? point with { Values = new() { ["loss"] = 99 } } : point).ToList();
-        var chart = ChartSection.Of(view with { FullJob = view.FullJob with { Curve = curve } })[0];
+        var curve = view.Curve.Select(point => point.Step == 333 ? point with { Values = new() { ["loss"] = 99 } } : point).ToList();
+        var chart = ChartSection.Of(view with { Curve = curve })[0];
         Assert.Contains(chart.Series[0].Points.Split(' '), point => double.Parse(point.Split(',')[1], System.Globalization.CultureInfo.InvariantCulture) < 20);
         Assert.InRange(chart.Series[0].Points.Split(' ').Length, 200, 320);
     }
@@ -54,8 +54,8 @@ public sealed class ChartTests
     {
         using var run = SampleRun.Verified();
         var view = run.Read();
-        var curve = view.FullJob!.Curve.Select(point => point.Step % 2 == 0 ? point with { Values = new() { ["loss"] = double.NaN } } : point).ToList();
-        var chart = ChartSection.Of(view with { FullJob = view.FullJob with { Curve = curve } })[0];
+        var curve = view.Curve.Select(point => point.Step % 2 == 0 ? point with { Values = new() { ["loss"] = double.NaN } } : point).ToList();
+        var chart = ChartSection.Of(view with { Curve = curve })[0];
         Assert.DoesNotContain("NaN", chart.Series[0].Points + chart.Series[0].EndY, StringComparison.Ordinal);
         Assert.Contains(chart.Rows, row => row.Contains("NaN"));
     }
