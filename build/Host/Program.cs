@@ -71,7 +71,7 @@ static RunSession Session(RunOptions options, string home, CancellationToken can
     var output = options.Json ? Console.Error : Console.Out;
     var isRedirected = options.Json ? Console.IsErrorRedirected : Console.IsOutputRedirected;
     var colour = !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-    var terminal = new Terminal(output, redactor, colour, new GitHubActions(Environment.GetEnvironmentVariable("GITHUB_ACTIONS")));
+    var terminal = new Terminal(output, redactor, colour, new GitHubActions(Environment.GetEnvironmentVariable("GITHUB_ACTIONS")), () => TerminalSize.Columns(isRedirected));
     terminal.Hide(Environment.GetEnvironmentVariable("HF_TOKEN"));
     return new RunSession(options, new Installation(home), new HubDoor(home), redactor, terminal, TimeProvider.System, cancellation);
 }

@@ -118,7 +118,7 @@ internal static class RunEnd
     private static void Panel(RunSession session)
     {
         var view = RunReader.Read(session.Directory.Root);
-        session.Terminal.Line(TerminalReport.Render(view, ReportWriter.Endpoint(session), session.Directory.ReportFile, session.Terminal.Colour));
+        session.Terminal.Line(TerminalReport.Render(view, ReportWriter.Endpoint(session), session.Directory.ReportFile, session.Terminal.Colour, session.Terminal.Columns ?? TerminalReport.DefaultWidth));
     }
 
     private static void Actions(RunSession session, Outcome outcome)
