@@ -9,6 +9,7 @@ using Trainwright.Host;
 using Trainwright.Report;
 using Trainwright.Tasks;
 using Trainwright.Tasks.CommandLine;
+using Trainwright.Tasks.CommandLine.Completions;
 using Trainwright.Tasks.Runs;
 
 return Applets.IsOne(args) ? Applets.Run(args) : Build(args);
@@ -32,6 +33,12 @@ static int Build(string[] args)
     if (parsed.Mode is CommandMode.Help or CommandMode.Version)
     {
         Console.Out.WriteLine(parsed.Mode == CommandMode.Help ? HelpText.Render() : $"Trainwright {Version()}");
+        return 0;
+    }
+
+    if (parsed.Mode == CommandMode.Completion)
+    {
+        Console.Out.Write(CompletionScript.Render(parsed.Shell!, TaskNames.Of(tasks), Home.Profiles(home)));
         return 0;
     }
 

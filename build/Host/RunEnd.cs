@@ -81,7 +81,8 @@ internal static class RunEnd
 
     private static void Tell(RunSession session, Outcome outcome, TextWriter stdout)
     {
-        if (session.ResultJson is null || session.Progress.Failure is not null)
+        // A tool that found something wrong has said what; a run that failed is told by its outcome.
+        if (session.ResultJson is null || (session.HasBegun && session.Progress.Failure is not null))
         {
             session.ResultJson = ArtefactJson.Write(outcome).TrimEnd('\n');
         }

@@ -9,7 +9,7 @@ namespace Trainwright.Tasks.Tools;
 /// <summary>Serves the embedded Hub until Ctrl-C, so that other clients can talk to it.</summary>
 [TaskName(nameof(HubServe))]
 [TaskDescription("Serve the embedded Hub until Ctrl-C")]
-public sealed class HubServe : Tool
+public sealed class HubServe : HouseTool
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(RunSession session)

@@ -6,7 +6,7 @@ namespace Trainwright.Tasks.Tools;
 /// <summary>Runs the tests in which the Hub's own JavaScript client talks to the embedded Hub.</summary>
 [TaskName(nameof(TestClients))]
 [TaskDescription("Test the embedded Hub with @huggingface/hub (needs Node)")]
-public sealed class TestClients : Tool
+public sealed class TestClients : HouseTool
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(RunSession session)
