@@ -95,10 +95,13 @@ internal static class BashCompletion
 
     private static string Action(CompletedOption option) => option.Source switch
     {
-        ValueSource.Words => "_trainwright_words " + string.Join(' ', option.Words.Select(CompletionScript.Quote)),
+        ValueSource.Words => Words(option),
         ValueSource.Runs => "_trainwright_runs",
+        ValueSource.File when option.Words.Count > 0 => $"{Words(option)}; _trainwright_files -f",
         ValueSource.File => "_trainwright_files -f",
         ValueSource.Directory => "_trainwright_files -d",
         _ => ":",
     };
+
+    private static string Words(CompletedOption option) => "_trainwright_words " + string.Join(' ', option.Words.Select(CompletionScript.Quote));
 }

@@ -7,7 +7,7 @@ namespace Trainwright.Tasks.CommandLine.Completions;
 /// <param name="Placeholder">What stands for its value; null for a flag.</param>
 /// <param name="Help">One line on what it means.</param>
 /// <param name="Source">Where its values come from.</param>
-/// <param name="Words">The values, of <see cref="ValueSource.Words"/>; a choice that may be a path has them beside files.</param>
+/// <param name="Words">The values, of <see cref="ValueSource.Words"/>; a choice that may be a path has them beside the files.</param>
 /// <param name="IsRepeatable">Whether it may be given more than once.</param>
 internal sealed record CompletedOption(IReadOnlyList<string> Names, string? Placeholder, string Help, ValueSource Source, IReadOnlyList<string> Words, bool IsRepeatable)
 {
@@ -23,6 +23,7 @@ internal sealed record CompletedOption(IReadOnlyList<string> Names, string? Plac
         var source = option.Shape switch
         {
             OptionShape.Flag => ValueSource.Flag,
+            OptionShape.Choice when option.OpenForm == OpenForm.Path => ValueSource.File,
             OptionShape.File => option.Placeholder == "DIR" ? ValueSource.Directory : ValueSource.File,
             _ when option.Name == "run" => ValueSource.Runs,
             _ => words.Count > 0 ? ValueSource.Words : ValueSource.Free,

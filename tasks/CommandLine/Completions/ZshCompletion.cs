@@ -66,6 +66,7 @@ internal static class ZshCompletion
     {
         ValueSource.Words => $"({string.Join(' ', option.Words.Select(Word))})",
         ValueSource.Runs => "_trainwright_runs",
+        ValueSource.File when option.Words.Count > 0 => $"{{compadd -- {string.Join(' ', option.Words.Select(Word))}; _files}}",
         ValueSource.File => "_files",
         ValueSource.Directory => "_files -/",
         _ => " ",

@@ -54,6 +54,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("--work-dir other --run |", "theirs")]
     [InlineData("--work-dir = other --run |", "theirs")]
     [InlineData("--request-file req", "request.json")]
+    [InlineData("--hf |", "auto builtin Trainwright.slnx other request.json script work")]
     [InlineData("--work-dir o", "other")]
     [InlineData("--seed |", "")]
     [InlineData("--json --verb", "--verbosity")]

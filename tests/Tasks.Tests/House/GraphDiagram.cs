@@ -25,7 +25,7 @@ internal static class GraphDiagram
 
         foreach (var task in tasks)
         {
-            foreach (var before in Before(task))
+            foreach (var before in Nearest(task))
             {
                 text.Append("    ").Append(before.Name).Append(" --> ").Append(task.Name).Append('\n');
             }
@@ -53,6 +53,11 @@ internal static class GraphDiagram
     }
 
     private static IEnumerable<Type> Before(Type task) => task.GetCustomAttributes<IsDependentOnAttribute>().Select(attribute => attribute.Task);
+
+    // A phase names the phase before it too, so that it stands on it where the guard between them has nothing to judge.
+    private static IEnumerable<Type> Nearest(Type task) => Before(task).Where(before => !Before(task).Any(other => Reaches(other, before)));
+
+    private static bool Reaches(Type task, Type wanted) => Before(task).Any(before => before == wanted || Reaches(before, wanted));
 
     private static string Node(Type task)
     {
