@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cake.Frosting;
 using Trainwright.Engine;
+using Trainwright.Report;
 using Trainwright.Rules;
 using Trainwright.Tasks.Runs;
 
@@ -14,6 +15,9 @@ namespace Trainwright.Tasks.Tools;
 [TaskDescription("Check what a run needs on this machine")]
 public sealed class Doctor : HouseTool
 {
+    private const int Indent = 26;
+    private const int LeastRoom = 20;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(RunSession session)
     {
@@ -32,22 +36,33 @@ public sealed class Doctor : HouseTool
     {
         foreach (var check in result.Checks)
         {
-            session.Terminal.Line($"{check.State.ToString().ToLowerInvariant(),-8}  {check.Name,-15} {check.Found}");
-            if (check.Fix is { } fix)
-            {
-                session.Terminal.Line($"{"fix:",25} {fix}");
-            }
+            Show(session.Terminal, check);
         }
 
         var missing = result.Checks.Where(check => check.State == CheckState.Missing).ToList();
         if (missing.Count > 0)
         {
-            throw new RunStopException(
-                StoppedReason.ServiceUnavailable,
-                $"Missing: {string.Join(", ", missing.Select(check => check.Name))}.",
-                nextSteps: [.. missing.Select(check => check.Fix).OfType<string>().Distinct(), $"./build.sh {NextSteps.Targets(session)}"]);
+            throw new RunStopException(StoppedReason.ServiceUnavailable, $"Missing: {string.Join(", ", missing.Select(check => check.Name))}.", nextSteps: [$"./build.sh {NextSteps.Targets(session)}"]);
         }
 
         session.Terminal.Line("Everything that is needed is here.");
+    }
+
+    // What was found may be long or come from a program; what to type is never broken.
+    private static void Show(Terminal terminal, MachineCheck check)
+    {
+        var found = TerminalText.Clean(check.Found);
+        var lines = terminal.Columns is { } columns ? TerminalText.Wrap(found, Math.Max(LeastRoom, columns - Indent)) : [found];
+        var start = $"{check.State.ToString().ToLowerInvariant(),-8}  {check.Name,-15} ";
+        foreach (var line in lines)
+        {
+            terminal.Line(start + line);
+            start = new string(' ', Indent);
+        }
+
+        if (check.Fix is { } fix)
+        {
+            terminal.Line($"{string.Empty.PadRight(Indent)}fix: {fix}");
+        }
     }
 }

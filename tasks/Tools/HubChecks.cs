@@ -33,7 +33,7 @@ internal sealed class HubChecks(RunSession session)
         {
             return
             [
-                MachineCheck.Lacking("hub", isNeeded: true, exception.Message, "Check the network and HTTPS_PROXY; whether Hugging Face is up: https://status.huggingface.co"),
+                MachineCheck.Lacking("hub", isNeeded: true, exception.Message, $"curl -I {hub.Address.Endpoint}   # shows whether it answers; HTTPS_PROXY names a proxy"),
                 hub.Token is null ? MachineCheck.Lacking("token", isNeeded: true, "none", Settings) : MachineCheck.Ok("token", "there; who it belongs to could not be asked"),
             ];
         }

@@ -17,7 +17,7 @@ public sealed class HubServe : HouseTool
         ArgumentNullException.ThrowIfNull(session);
         if (session.Options.Hub != "embedded")
         {
-            throw new RunStopException(StoppedReason.Usage, "HubServe serves the embedded Hub only.", nextSteps: ["./build.sh --target HubServe"]);
+            throw new RunStopException(StoppedReason.Usage, "HubServe serves the embedded Hub only.", nextSteps: ["./build.sh --target HubServe --hub embedded"]);
         }
 
         if (session.Options.Check)

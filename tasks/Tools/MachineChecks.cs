@@ -83,7 +83,7 @@ internal sealed partial class MachineChecks(RunSession session)
         var here = await LocalMachine.FlavorAsync(session.Directory.WorkDirectory, session.Cancellation).ConfigureAwait(false);
         var gpu = here.GpuCount > 0 ? MachineCheck.Ok("GPU", string.Create(CultureInfo.InvariantCulture, $"{here.GpuCount} x {here.Gpu}, {here.VramPerGpuGb:0.#} GB each{(here.Bf16 ? ", bf16" : string.Empty)}"))
             : LocalMachine.HasGpuDriver ? MachineCheck.Lacking("GPU", isNeeded: false, "the driver is loaded, but nvidia-smi names no GPU", "nvidia-smi")
-            : MachineCheck.Lacking("GPU", isNeeded: false, "none; jobs on this machine run on its CPU", "--hub huggingface   # rents one");
+            : MachineCheck.Lacking("GPU", isNeeded: false, "none; jobs on this machine run on its CPU", session.Options.Hub == "embedded" ? "--hub huggingface   # rents one" : null);
         var room = string.Create(CultureInfo.InvariantCulture, $"{here.StorageGb:0.#} GB free");
         var disk = here.StorageGb >= LeastDiskGb ? MachineCheck.Ok("disk", room)
             : MachineCheck.Lacking("disk", isNeeded: true, string.Create(CultureInfo.InvariantCulture, $"{room}; {LeastDiskGb} GB is needed"), "./build.sh --target Clean --keep 1");
