@@ -9,6 +9,7 @@ using Trainwright.Host;
 using Trainwright.Report;
 using Trainwright.Tasks;
 using Trainwright.Tasks.CommandLine;
+using Trainwright.Tasks.CommandLine.Completions;
 using Trainwright.Tasks.Runs;
 
 return Applets.IsOne(args) ? Applets.Run(args) : Build(args);
@@ -32,6 +33,12 @@ static int Build(string[] args)
     if (parsed.Mode is CommandMode.Help or CommandMode.Version)
     {
         Console.Out.WriteLine(parsed.Mode == CommandMode.Help ? HelpText.Render() : $"Trainwright {Version()}");
+        return 0;
+    }
+
+    if (parsed.Mode == CommandMode.Completion)
+    {
+        Console.Out.Write(CompletionScript.Render(parsed.Shell!, TaskNames.Of(tasks), Home.Profiles(home)));
         return 0;
     }
 
@@ -89,7 +96,7 @@ static RunSession Session(RunOptions options, string home, CancellationToken can
     var output = options.Json ? Console.Error : Console.Out;
     var isRedirected = options.Json ? Console.IsErrorRedirected : Console.IsOutputRedirected;
     var colour = !isRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-    var terminal = new Terminal(output, redactor, colour, new GitHubActions(Environment.GetEnvironmentVariable("GITHUB_ACTIONS")));
+    var terminal = new Terminal(output, redactor, colour, new GitHubActions(Environment.GetEnvironmentVariable("GITHUB_ACTIONS")), () => TerminalSize.Columns(isRedirected));
     terminal.Hide(Environment.GetEnvironmentVariable("HF_TOKEN"));
     return new RunSession(options, new Installation(home), new HubDoor(home), redactor, terminal, TimeProvider.System, cancellation);
 }

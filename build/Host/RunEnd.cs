@@ -82,7 +82,8 @@ internal static class RunEnd
 
     private static void Tell(RunSession session, Outcome outcome, TextWriter stdout)
     {
-        if (session.ResultJson is null || session.Progress.Failure is not null)
+        // A tool that found something wrong has said what; a run that failed is told by its outcome.
+        if (session.ResultJson is null || (session.HasBegun && session.Progress.Failure is not null))
         {
             session.ResultJson = ArtefactJson.Write(outcome).TrimEnd('\n');
         }
@@ -119,7 +120,7 @@ internal static class RunEnd
     private static void Panel(RunSession session)
     {
         var view = RunReader.Read(session.Directory.Root);
-        session.Terminal.Line(TerminalReport.Render(view, ReportWriter.Endpoint(session), session.Directory.ReportFile, session.Terminal.Colour));
+        session.Terminal.Line(TerminalReport.Render(view, ReportWriter.Endpoint(session), session.Directory.ReportFile, session.Terminal.Colour, session.Terminal.Columns ?? TerminalReport.DefaultWidth));
     }
 
     private static void Actions(RunSession session, Outcome outcome)

@@ -15,6 +15,7 @@ internal sealed record CakeOption(string Name, string? Placeholder, string Help,
         new("noreport", null, "Leave out Cake's table of times."),
         new("version", null, "Print the version.", "ver"),
         new("info", null, "Print the versions of Trainwright and Cake."),
+        new("completion", "SHELL", "Print what makes a shell complete options: bash, zsh or powershell."),
         new("help", null, "Print this text.", "h"),
     ];
 

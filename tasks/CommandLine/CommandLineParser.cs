@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Trainwright.Rules;
+using Trainwright.Tasks.CommandLine.Completions;
 
 namespace Trainwright.Tasks.CommandLine;
 
@@ -9,7 +10,8 @@ namespace Trainwright.Tasks.CommandLine;
 /// </summary>
 public static class CommandLineParser
 {
-    private static readonly string[] _verbosities = ["quiet", "minimal", "normal", "verbose", "diagnostic"];
+    /// <summary>Gets Cake's levels of verbosity.</summary>
+    internal static string[] Verbosities { get; } = ["quiet", "minimal", "normal", "verbose", "diagnostic"];
 
     /// <summary>Parses.</summary>
     /// <param name="args">The command line.</param>
@@ -30,9 +32,9 @@ public static class CommandLineParser
         reader.Read();
         var errors = reader.Errors;
         var cake = ReadCake(reader, targets);
-        if (errors.Count == 0 && cake.Mode is CommandMode.Help or CommandMode.Version)
+        if (errors.Count == 0 && cake.Mode is CommandMode.Help or CommandMode.Version or CommandMode.Completion)
         {
-            return new ParseResult(OptionValues.Defaults, cake.Args, cake.Mode, errors);
+            return new ParseResult(OptionValues.Defaults, cake.Args, cake.Mode, errors) { Shell = reader.Cake.LastOrDefault(given => given.Option.Name == "completion").Value };
         }
 
         var config = ConfigFile.Parse(cakeConfigText);
@@ -67,8 +69,12 @@ public static class CommandLineParser
 
             if (option.Name == "verbosity" && !IsVerbosity(value!))
             {
-                var near = NearestName.Of(value!, _verbosities) is { } level ? $"Did you mean {level}? " : string.Empty;
-                reader.Errors.Add(new(where, $"'{value}' is not a verbosity.", $"{near}It takes: {string.Join(", ", _verbosities)}."));
+                reader.Errors.Add(NotOneOf(where, value!, "a verbosity", Verbosities));
+            }
+
+            if (option.Name == "completion" && !CompletionScript.Shells.Contains(value!))
+            {
+                reader.Errors.Add(NotOneOf(where, value!, "a shell that is completed", CompletionScript.Shells));
             }
 
             if (option.Name == "target")
@@ -88,12 +94,19 @@ public static class CommandLineParser
         return (mode, wanted.Count > 0 ? wanted : ["Default"], args);
     }
 
+    private static UsageError NotOneOf(string where, string value, string what, IReadOnlyList<string> all)
+    {
+        var near = NearestName.Of(value, all) is { } name ? $"Did you mean {name}? " : string.Empty;
+        return new(where, $"'{value}' is not {what}.", $"{near}It takes: {string.Join(", ", all)}.");
+    }
+
     private static CommandMode ModeOf(CakeOption option, CommandMode mode)
     {
         var asked = option.Name switch
         {
             "help" => CommandMode.Help,
             "version" => CommandMode.Version,
+            "completion" => CommandMode.Completion,
             "tree" or "description" or "info" => CommandMode.Show,
             "dryrun" => CommandMode.DryRun,
             _ => CommandMode.Run,
@@ -102,7 +115,7 @@ public static class CommandLineParser
     }
 
     private static bool IsVerbosity(string text) =>
-        Array.Exists(_verbosities, level => text.Equals(level, StringComparison.OrdinalIgnoreCase)
+        Array.Exists(Verbosities, level => text.Equals(level, StringComparison.OrdinalIgnoreCase)
             || (text.Length == 1 && level.StartsWith(text, StringComparison.OrdinalIgnoreCase)));
 
     // An empty variable is one that was switched off, and several values of a repeatable option stand on lines.

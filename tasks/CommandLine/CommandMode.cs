@@ -15,6 +15,9 @@ public enum CommandMode
     /// <summary>Print the version.</summary>
     Version,
 
+    /// <summary>Print the script with which a shell completes.</summary>
+    Completion,
+
     /// <summary>Print the help text.</summary>
     Help,
 }

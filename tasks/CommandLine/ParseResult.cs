@@ -8,6 +8,9 @@ namespace Trainwright.Tasks.CommandLine;
 public sealed record ParseResult(
     RunOptions Options, IReadOnlyList<string> CakeArgs, CommandMode Mode, IReadOnlyList<UsageError> Errors)
 {
+    /// <summary>Gets the shell of <see cref="CommandMode.Completion"/>.</summary>
+    public string? Shell { get; init; }
+
     /// <summary>Gets a value indicating whether anything may run.</summary>
     public bool IsAccepted => Errors.Count == 0;
 }

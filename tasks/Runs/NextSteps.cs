@@ -26,9 +26,9 @@ public static class NextSteps
     private static string Complete(RunSession session, string step)
     {
         var (command, remark) = step.IndexOf("   # ", StringComparison.Ordinal) is var at and >= 0 ? (step[..at], step[at..]) : (step, string.Empty);
-        var isOtherRequest = Says(command, "request");
-        command = isOtherRequest || Says(command, "run") ? command : $"{command} --run {session.Directory.Run}";
-        foreach (var (option, value) in Place(session.Options, isOtherRequest))
+        var isOfNoRun = Says(command, "request") || !session.Progress.IsFailureOfRun;
+        command = isOfNoRun || Says(command, "run") ? command : $"{command} --run {session.Directory.Run}";
+        foreach (var (option, value) in Place(session.Options, isOfNoRun))
         {
             command = Says(command, option) ? command : $"{command} --{option} {ShellText.Quote(value)}";
         }
@@ -36,13 +36,13 @@ public static class NextSteps
         return command + remark;
     }
 
-    // Another request makes another run, which knows nothing yet; an old one remembers its Hub, job host and seed.
-    private static IEnumerable<(string Option, string Value)> Place(RunOptions options, bool isOtherRequest)
+    // Another request makes another run, which knows nothing yet, and a test or a check has none; an old one remembers its Hub, job host and seed.
+    private static IEnumerable<(string Option, string Value)> Place(RunOptions options, bool isOfNoRun)
     {
         (string Name, string? Value)[] all =
         [
             ("work-dir", options.WorkDir),
-            .. isOtherRequest ? new[] { ("hub", options.Hub), ("jobs", options.Jobs), ("profile", options.Profile), ("seed", $"{options.Seed}") } : [],
+            .. isOfNoRun ? new[] { ("hub", options.Hub), ("jobs", options.Jobs), ("profile", options.Profile), ("seed", $"{options.Seed}") } : [],
         ];
         return all.Where(option => option.Value is not null && options.SourceOf(option.Name) == OptionSource.CommandLine).Select(option => (option.Name, option.Value!));
     }

@@ -16,6 +16,9 @@ public sealed class RunProgress(RunSession session)
     /// <summary>Why it failed.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>Whether what failed works on the run, so that its name belongs to the command that tries again.</summary>
+    public bool IsFailureOfRun { get; private set; } = true;
+
     /// <summary>The last phase that finished or was up to date.</summary>
     public string? LastPhase { get; private set; }
 
@@ -83,12 +86,15 @@ public sealed class RunProgress(RunSession session)
     }
 
     /// <summary>A tool failed; it works on no phase, so the journal is left alone.</summary>
-    public void ToolFailed(string tool, Exception exception)
+    /// <param name="tool">Its name.</param>
+    /// <param name="exception">Why.</param>
+    /// <param name="isOfRun">Whether it works on the run; tests and housekeeping do not.</param>
+    public void ToolFailed(string tool, Exception exception, bool isOfRun = true)
     {
         ArgumentNullException.ThrowIfNull(exception);
         if (Failure is null)
         {
-            (FailedTask, Failure) = (tool, exception);
+            (FailedTask, Failure, IsFailureOfRun) = (tool, exception, isOfRun);
             session.Terminal.Failed(tool, exception.Message);
         }
     }

@@ -183,7 +183,7 @@ public sealed class RunSession : IAsyncDisposable
         _lock?.Dispose();
     }
 
-    internal void ToolFailed(string tool, Exception exception) => Progress.ToolFailed(tool, exception);
+    internal void ToolFailed(string tool, Exception exception, bool isOfRun) => Progress.ToolFailed(tool, exception, isOfRun);
 
     internal void Starting(string task, string why) => Progress.Starting(task, why);
 

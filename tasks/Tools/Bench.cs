@@ -12,7 +12,7 @@ namespace Trainwright.Tasks.Tools;
 /// <summary>Measures a run with nothing to do against a bare graph of as many steps on the same thin host, and the node graph by size.</summary>
 [TaskName(nameof(Bench))]
 [TaskDescription("Measure start-up, the node graph and the Hub; writes docs/benchmarks")]
-public sealed class Bench : Tool
+public sealed class Bench : HouseTool
 {
     private const int Rounds = 15;
     private static readonly int[] Sizes = [100, 1000, 10000];

@@ -8,7 +8,7 @@ namespace Trainwright.Tasks.Tools;
 /// <summary>Removes old runs, the oldest first. A run that has bought something is kept unless it is named.</summary>
 [TaskName(nameof(Clean))]
 [TaskDescription("Remove old runs (--keep N); never one that bought something")]
-public sealed class Clean : Tool
+public sealed class Clean : HouseTool
 {
     /// <inheritdoc/>
     protected override Task ExecuteAsync(RunSession session)

@@ -1,65 +1,68 @@
+using System.Text.Json;
 using Cake.Frosting;
 using Trainwright.Engine;
+using Trainwright.Report;
 using Trainwright.Rules;
-using Trainwright.Scripts;
-using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Tools;
 
-/// <summary>Checks what a run needs on this machine, and says how to mend what is missing.</summary>
+/// <summary>
+/// Checks what a run with these options needs on this machine, and says how to mend what is missing: exit code 0 when
+/// everything needed is there, else 7. A real Hub is asked only when it is named.
+/// </summary>
 [TaskName(nameof(Doctor))]
 [TaskDescription("Check what a run needs on this machine")]
-public sealed class Doctor : Tool
+public sealed class Doctor : HouseTool
 {
-    private const string VersionCheck = "import sys; print('.'.join(map(str, sys.version_info[:3]))); sys.exit(0 if sys.version_info >= (3, 9) else 3)";
+    private const int Indent = 26;
+    private const int LeastRoom = 20;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(RunSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var problems = new List<string>();
-        await CheckAsync(session, problems, "python3 ≥ 3.9", () => PythonAsync(session)).ConfigureAwait(false);
-        await CheckAsync(session, problems, "work directory", () => Task.FromResult(WorkDirectory(session))).ConfigureAwait(false);
-        await CheckAsync(session, problems, "profiles", () => Task.FromResult(string.Join(", ", session.Installation.Profiles.Select(profile => profile.Id)))).ConfigureAwait(false);
-        await CheckAsync(session, problems, "hub", () => HubAsync(session)).ConfigureAwait(false);
-        if (problems.Count > 0)
+        var machine = new MachineChecks(session);
+        var here = machine.WorkDirectory();
+        var found = await Task.WhenAll(machine.SdkAsync(), machine.PythonAsync(), machine.HfAsync(), machine.UvAsync(), machine.SandboxAsync(), machine.GitAsync(), machine.NodeAsync()).ConfigureAwait(false);
+        var (gpu, disk) = await machine.GpuAndDiskAsync().ConfigureAwait(false);
+        MachineCheck[] all = [.. found[..2], machine.Profiles(), here, disk, .. await new HubChecks(session).AllAsync().ConfigureAwait(false), .. found[2..5], gpu, .. found[5..], MachineChecks.Browser()];
+        var result = new DoctorResult(Array.TrueForAll(all, check => check.State != CheckState.Missing), all);
+        session.ResultJson = session.Redactor.Clean(JsonSerializer.Serialize(result, TaskJson.Default.DoctorResult));
+        Show(session, result);
+    }
+
+    private static void Show(RunSession session, DoctorResult result)
+    {
+        foreach (var check in result.Checks)
         {
-            throw new RunStopException(StoppedReason.ServiceUnavailable, string.Join(" ", problems));
+            Show(session.Terminal, check);
         }
-    }
 
-    private static async Task CheckAsync(RunSession session, List<string> problems, string what, Func<Task<string>> check)
-    {
-        try
+        var missing = result.Checks.Where(check => check.State == CheckState.Missing).ToList();
+        if (missing.Count > 0)
         {
-            session.Terminal.Line($"ok       {what,-16} {await check().ConfigureAwait(false)}");
+            throw new RunStopException(StoppedReason.ServiceUnavailable, $"Missing: {string.Join(", ", missing.Select(check => check.Name))}.", nextSteps: [$"./build.sh {NextSteps.Targets(session)}"]);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+
+        session.Terminal.Line("Everything that is needed is here.");
+    }
+
+    // What was found may be long or come from a program; what to type is never broken.
+    private static void Show(Terminal terminal, MachineCheck check)
+    {
+        var found = TerminalText.Clean(check.Found);
+        var lines = terminal.Columns is { } columns ? TerminalText.Wrap(found, Math.Max(LeastRoom, columns - Indent)) : [found];
+        var start = $"{check.State.ToString().ToLowerInvariant(),-8}  {check.Name,-15} ";
+        foreach (var line in lines)
         {
-            session.Terminal.Line($"problem  {what,-16} {exception.Message}");
-            problems.Add(exception.Message);
+            terminal.Line(start + line);
+            start = new string(' ', Indent);
         }
-    }
 
-    private static async Task<string> PythonAsync(RunSession session)
-    {
-        var result = await session.Python().RunAsync(["-I", "-c", VersionCheck], Path.GetTempPath(), new Dictionary<string, string>(), TimeSpan.FromSeconds(20), null, session.Cancellation).ConfigureAwait(false);
-        return result.Succeeded ? result.Output.Trim() : throw new PythonMissingException($"{Python.Executable} {result.Output.Trim()} is too old; install Python 3.9 or newer.");
-    }
-
-    private static string WorkDirectory(RunSession session)
-    {
-        var probe = Path.Combine(session.Directory.WorkDirectory, ".probe");
-        Foundation.AtomicFile.WriteText(probe, "probe\n");
-        File.Delete(probe);
-        return session.Directory.WorkDirectory;
-    }
-
-    private static async Task<string> HubAsync(RunSession session)
-    {
-        var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
-        var identity = await hub.Api.WhoAmIAsync(session.Cancellation).ConfigureAwait(false);
-        return $"{hub.Address.Endpoint} as {identity?.Name ?? "nobody (no token)"}";
+        if (check.Fix is { } fix)
+        {
+            terminal.Line($"{string.Empty.PadRight(Indent)}fix: {fix}");
+        }
     }
 }

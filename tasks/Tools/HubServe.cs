@@ -9,7 +9,7 @@ namespace Trainwright.Tasks.Tools;
 /// <summary>Serves the embedded Hub until Ctrl-C, so that other clients can talk to it.</summary>
 [TaskName(nameof(HubServe))]
 [TaskDescription("Serve the embedded Hub until Ctrl-C")]
-public sealed class HubServe : Tool
+public sealed class HubServe : HouseTool
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(RunSession session)
@@ -17,7 +17,7 @@ public sealed class HubServe : Tool
         ArgumentNullException.ThrowIfNull(session);
         if (session.Options.Hub != "embedded")
         {
-            throw new RunStopException(StoppedReason.Usage, "HubServe serves the embedded Hub only.", nextSteps: ["./build.sh --target HubServe"]);
+            throw new RunStopException(StoppedReason.Usage, "HubServe serves the embedded Hub only.", nextSteps: ["./build.sh --target HubServe --hub embedded"]);
         }
 
         if (session.Options.Check)

@@ -13,7 +13,7 @@ namespace Trainwright.Tasks.Tools;
 /// <summary>Starts a profile from one that works: its JSON, its two templates, and words of its own by which requests find it.</summary>
 [TaskName(nameof(NewProfile))]
 [TaskDescription("Start a profile from another (--id my-method --from llm-sft)")]
-public sealed partial class NewProfile : Tool
+public sealed partial class NewProfile : HouseTool
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

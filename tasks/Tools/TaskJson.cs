@@ -7,4 +7,5 @@ namespace Trainwright.Tasks.Tools;
 [JsonSerializable(typeof(StatusResult))]
 [JsonSerializable(typeof(PlanResult))]
 [JsonSerializable(typeof(ExplainResult))]
+[JsonSerializable(typeof(DoctorResult))]
 internal sealed partial class TaskJson : JsonSerializerContext;

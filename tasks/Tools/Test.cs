@@ -6,7 +6,7 @@ namespace Trainwright.Tasks.Tools;
 /// <summary>Builds every test project and runs those that need nothing but a bare machine.</summary>
 [TaskName(nameof(Test))]
 [TaskDescription("Build and run the tests that a bare machine can run")]
-public sealed class Test : Tool
+public sealed class Test : HouseTool
 {
     /// <inheritdoc/>
     protected override Task ExecuteAsync(RunSession session)

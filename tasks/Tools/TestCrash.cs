@@ -9,7 +9,7 @@ namespace Trainwright.Tasks.Tools;
 /// <summary>Kills a whole run at 200 instants and runs it again to its end each time; <c>Test</c> does so at 20 of them.</summary>
 [TaskName(nameof(TestCrash))]
 [TaskDescription("Kill a whole run at 200 instants and resume it each time")]
-public sealed class TestCrash : Tool
+public sealed class TestCrash : HouseTool
 {
     private const string Points = "200";
     private const string Project = "Crash.Tests";

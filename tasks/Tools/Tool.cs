@@ -8,6 +8,9 @@ namespace Trainwright.Tasks.Tools;
 /// <summary>A task that looks at a run or keeps house. It has no receipt: it does its work each time it is asked to.</summary>
 public abstract class Tool : AsyncFrostingTask<RunContext>
 {
+    /// <summary>Whether the tool works on the run of this invocation.</summary>
+    protected virtual bool IsOfRun => true;
+
     /// <inheritdoc/>
     public sealed override async Task RunAsync(RunContext context)
     {
@@ -18,7 +21,7 @@ public abstract class Tool : AsyncFrostingTask<RunContext>
         }
         catch (Exception exception)
         {
-            context.Session.ToolFailed(GetType().Name, exception);
+            context.Session.ToolFailed(GetType().Name, exception, IsOfRun);
             throw;
         }
     }

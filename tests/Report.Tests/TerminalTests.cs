@@ -1,21 +1,98 @@
+using System.Globalization;
+using System.Text;
 using Trainwright.Rules;
 
 namespace Trainwright.Report.Tests;
 
 public sealed class TerminalTests
 {
-    [Fact]
-    public void The_panel_of_a_verified_run_is_as_recorded()
+    public static TheoryData<string> Ends => [.. SampleEnds.Names];
+
+    // UPDATE_GOLDEN=1 writes what is recorded; escape characters are written as ␛, so that they can be seen.
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public void The_panel_of_every_end_is_as_recorded_at_80_and_120_columns_plain_and_in_colour(string end)
     {
-        using var run = SampleRun.Verified();
-        Golden("verified.txt", TerminalReport.Render(run.Read(), Repository.Hub, "work/runs/intents-quickstart-1f0c9a2e/report/index.html"));
+        using var run = SampleEnds.Make(end);
+        var view = run.Read();
+        var text = new StringBuilder();
+        foreach (var (width, useColour) in new[] { (80, false), (120, false), (80, true), (120, true) })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{(text.Length > 0 ? "\n" : string.Empty)}=== {width} columns, {(useColour ? "colour" : "plain")}\n");
+            text.Append(TerminalReport.Render(view, Repository.Hub, $"work/runs/{view.Name}/report/index.html", useColour, width));
+        }
+
+        Golden(end + ".txt", text.Replace('\u001b', '␛').ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public void Only_a_command_a_path_or_an_address_is_wider_than_the_terminal(string end)
+    {
+        using var run = SampleEnds.Make(end);
+        var view = run.Read();
+        foreach (var width in new[] { 60, 80, 120 })
+        {
+            var lines = TerminalReport.Render(view, Repository.Hub, $"work/runs/{view.Name}/report/index.html", width: width).Split('\n');
+            Assert.All(lines, line => Assert.DoesNotContain(line, char.IsControl));
+            Assert.All(lines.Where(line => line.Length > width), line => Assert.Matches(@"^  (\./build\.sh .*|less .*|\S* +\S+/\S+|\S* +--set .*)$", line));
+        }
     }
 
     [Fact]
-    public void The_panel_of_a_stopped_run_is_as_recorded()
+    public void The_line_of_a_running_job_is_as_recorded_at_80_and_120_columns()
     {
-        using var run = SampleRun.Stopped();
-        Golden("stopped.txt", TerminalReport.Render(run.Read(), Repository.Hub, "work/runs/llm-dpo-long-context-55aa10fe/report/index.html"));
+        JobProgress[] jobs =
+        [
+            new("preflight job 7f31", null, null, null, null, null, new Spend("simulated", 0.0017m, 0m, 10m)),
+            new("full job 6b04", 240, 700, 0.42, 85.1, 5.4, new Spend("simulated", 0.05m, 0.01m, 10m)),
+            new("full job 6b04", 12_400, 185_000, 1.8231, 0.82, 210_487, new Spend("usd", 48.3333m, 12.5m, 100m)),
+            new("full job 6b04", 12_401, 185_000, double.NaN, double.NaN, null, new Spend("usd", 48.3333m, 12.5m, 100m)),
+        ];
+        var text = new StringBuilder();
+        foreach (var width in new[] { 80, 120 })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"=== {width} columns\n").AppendJoin('\n', jobs.Select(job => ProgressLine.Render(job, width))).Append('\n');
+        }
+
+        Golden("job-line.txt", text.ToString());
+    }
+
+    [Fact]
+    public void A_terminal_that_is_very_narrow_or_wide_counts_as_60_or_120_columns()
+    {
+        using var run = SampleEnds.Make("stopped");
+        var view = run.Read();
+        Assert.Equal(TerminalReport.Render(view, Repository.Hub, width: 60), TerminalReport.Render(view, Repository.Hub, width: 7));
+        Assert.Equal(TerminalReport.Render(view, Repository.Hub, width: 120), TerminalReport.Render(view, Repository.Hub, width: 400));
+    }
+
+    [Fact]
+    public void A_message_without_end_is_cut_and_the_fix_and_the_command_stay()
+    {
+        using var run = SampleEnds.Make("cost-cap");
+        var view = run.Read();
+        var lines = TerminalReport.Render(view with { Outcome = view.Outcome! with { Message = string.Join(' ', Enumerable.Repeat("words", 900)) } }, Repository.Hub, width: 80).Split('\n');
+        Assert.InRange(lines.Length, 10, 30);
+        Assert.Contains(lines, line => line.EndsWith('…'));
+        Assert.Contains(lines, line => line.StartsWith("  Fix       Raise the cap", StringComparison.Ordinal));
+        Assert.Contains($"  ./build.sh --target FullJob --run {view.Name} --cost-cap-usd 5", lines);
+    }
+
+    [Fact]
+    public void Wide_characters_take_two_columns_and_are_never_split()
+    {
+        Assert.Equal(["日本語の", "モデル"], TerminalText.Wrap("日本語のモデル", 9));
+        Assert.Equal(["😀😀", "😀"], TerminalText.Wrap("😀😀😀", 5));
+        Assert.Equal("日本…", TerminalText.Cut("日本語の", 6));
+        Assert.Equal(4, TextWidth.Of("cafe\u0301"));
+    }
+
+    [Fact]
+    public void A_path_is_never_broken_and_a_command_gets_its_own_line()
+    {
+        Assert.Equal(["see", "work/runs/a-long-name/log.txt", "now"], TerminalText.Wrap("see work/runs/a-long-name/log.txt now", 12));
+        Assert.Equal(["If it is meant, decide it:", "--set epochs=1 --reason \"a first look\""], TerminalText.Wrap("If it is meant, decide it: --set epochs=1 --reason \"a first look\"", 30));
     }
 
     [Fact]

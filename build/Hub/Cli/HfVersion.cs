@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Trainwright.Hub;
 
 /// <summary>The version that <c>hf version</c> prints, and the oldest that answers what is asked here.</summary>
-internal static partial class HfVersion
+public static partial class HfVersion
 {
     /// <summary>From 1.18 on every command but the two that submit jobs has <c>--json</c>.</summary>
     public static readonly Version Oldest = new(1, 18);
@@ -14,6 +14,7 @@ internal static partial class HfVersion
         ? new Version(int.Parse(match.Groups["major"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["minor"].ValueSpan, CultureInfo.InvariantCulture))
         : null;
 
+    /// <summary>Refuses a version that is too old; one that cannot be read is taken.</summary>
     /// <exception cref="HubException">The version is too old.</exception>
     public static void Require(string executable, string output)
     {
