@@ -27,6 +27,7 @@ public sealed class DataAudit : Phase<Audit>
     /// <inheritdoc/>
     protected override Inputs Declare(RunSession session) => ResearchInputs.Of(session)
         .Setting("dataset", Dataset(session.Directory.PhaseFile(PhaseIds.Resources, "resources.json")))
+        .Setting("destination", ArtefactGlance.Text(session.Directory.PhaseFile(PhaseIds.Resources, "resources.json"), "destination"))
         .File("baseline", session.Directory.BaselineFile(0))
         .File("research", session.Directory.PhaseFile(PhaseIds.VerifyResearch, "research.json"))
         .File("decisions", session.Directory.DecisionsFile);

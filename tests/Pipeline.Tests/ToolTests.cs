@@ -164,15 +164,18 @@ public sealed partial class ToolTests(QuickstartFixture fixture)
     public void Another_run_of_the_work_directory_takes_over_what_equal_inputs_led_to_and_buys_its_own_job()
     {
         var first = fixture.Folder.Run;
-        var result = Executable.Run(fixture.Folder.Path, "--target", "DataAudit", "--run", "second", "--seed", "99");
+        var result = Executable.Run(fixture.Folder.Path, "--target", "GuardScope", "--run", "second", "--seed", "99");
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        foreach (var phase in new[] { "Research", "VerifyResearch", "DataAudit" })
+        foreach (var phase in new[] { "Research", "VerifyResearch" })
         {
             Assert.Contains($"· {phase,-18} reused", result.Output, StringComparison.Ordinal);
         }
 
         var second = Path.Combine(fixture.Folder.Path, "runs", "second");
         Assert.Equal(File.ReadAllBytes(Path.Combine(first, "04-data-audit", "audit.json")), File.ReadAllBytes(Path.Combine(second, "04-data-audit", "audit.json")));
+
+        // Where its own result goes is its own: nothing that names the first run's destination is taken over.
+        Assert.Contains("local/second", File.ReadAllText(Path.Combine(second, "baseline.1.json")), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(second, "10-full-job")));
         Directory.Delete(second, recursive: true);
     }
