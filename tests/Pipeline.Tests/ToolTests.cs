@@ -172,7 +172,7 @@ public sealed partial class ToolTests(QuickstartFixture fixture)
         }
 
         var second = Path.Combine(fixture.Folder.Path, "runs", "second");
-        Assert.Equal(File.ReadAllBytes(Path.Combine(first, "04-data-audit", "audit.json")), File.ReadAllBytes(Path.Combine(second, "04-data-audit", "audit.json")));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(first, "01-research", "research.json")), File.ReadAllBytes(Path.Combine(second, "01-research", "research.json")));
 
         // Where its own result goes is its own: nothing that names the first run's destination is taken over.
         Assert.Contains("local/second", File.ReadAllText(Path.Combine(second, "baseline.1.json")), StringComparison.Ordinal);
