@@ -13,15 +13,15 @@ public sealed record ResultLine(string Headline, string? Lead)
             return null;
         }
 
-        var result = Words.Metric(MetricOf(evaluation.Result, evaluation.Metric));
+        var result = Words.Metric(MetricOf(evaluation.Result, evaluation.Metric) ?? evaluation.Result.Accuracy);
         var headline = evaluation.Base is { } before
-            ? $"{NameOf(evaluation.Metric)} {Words.Metric(MetricOf(before, evaluation.Metric))} → {result}"
+            ? $"{NameOf(evaluation.Metric)} {Words.Metric(MetricOf(before, evaluation.Metric) ?? before.Accuracy)} → {result}"
             : $"{NameOf(evaluation.Metric)} {result}";
         return new ResultLine(headline, Interval(evaluation));
     }
 
-    /// <summary>One side's value of a metric: <c>accuracy</c>, <c>macro_f1</c> or <c>loss</c>, with or without <c>eval_</c>.</summary>
-    public static double MetricOf(EvaluationSide side, string metric)
+    /// <summary>One side's value of a metric: <c>accuracy</c>, <c>macro_f1</c> or <c>loss</c>, with or without <c>eval_</c>; null where it has none.</summary>
+    public static double? MetricOf(EvaluationSide side, string metric)
     {
         ArgumentNullException.ThrowIfNull(side);
         ArgumentNullException.ThrowIfNull(metric);

@@ -47,9 +47,9 @@ internal static class EvaluationRun
         var script = Path.Combine(bundle.Folder, "eval.py");
         var scripts = new EvaluationScript(session, scope, script);
         var metric = session.Installation.Profile(artefacts.Plan.Profile).Metric;
-        var baseSide = await scripts.RunAsync("base", model.Id, model.Revision).ConfigureAwait(false);
-        var result = await scripts.RunAsync("result", job.Destination, job.ResultRevision).ConfigureAwait(false);
-        var interval = PairedBootstrap.Compare(baseSide.Correct, result.Correct, Resamples, session.Options.Seed);
+        var (baseSide, baseRows) = await scripts.RunAsync("base", model.Id, model.Revision).ConfigureAwait(false);
+        var (result, resultRows) = await scripts.RunAsync("result", job.Destination, job.ResultRevision).ConfigureAwait(false);
+        var interval = PairedBootstrap.Compare(baseRows, resultRows, Resamples, session.Options.Seed);
         return new Evaluation(
             metric.Name,
             baseSide,
@@ -72,7 +72,7 @@ internal static class EvaluationRun
         var text = await StandaloneEvaluation.RenderAsync(session, profile, dataset).ConfigureAwait(false);
         scope.WriteText("eval.py", text);
         var digest = Digest.Of(text);
-        var side = await new EvaluationScript(session, scope, scope.PathOf("eval.py")).RunAsync("result", model.Id, model.Revision).ConfigureAwait(false);
+        var (side, _) = await new EvaluationScript(session, scope, scope.PathOf("eval.py")).RunAsync("result", model.Id, model.Revision).ConfigureAwait(false);
         return new Evaluation(
             profile.Metric.Name,
             null,

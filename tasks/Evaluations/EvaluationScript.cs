@@ -12,8 +12,8 @@ namespace Trainwright.Tasks.Evaluations;
 /// <summary>Runs the protected evaluation script on one model of the Hub.</summary>
 internal sealed class EvaluationScript(RunSession session, PhaseScope scope, string script)
 {
-    /// <summary>The model's scores.</summary>
-    public async Task<EvaluationSide> RunAsync(string side, string model, string revision)
+    /// <summary>The model's scores, and the metric's value of each row.</summary>
+    public async Task<(EvaluationSide Side, IReadOnlyList<double> Rows)> RunAsync(string side, string model, string revision)
     {
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
         var profile = session.Installation.Profile(session.Artefacts.Value.Plan.Profile);
@@ -47,11 +47,18 @@ internal sealed class EvaluationScript(RunSession session, PhaseScope scope, str
         return Read(await File.ReadAllBytesAsync(output, scope.Cancellation).ConfigureAwait(false));
     }
 
-    private static EvaluationSide Read(byte[] json)
+    private static (EvaluationSide Side, IReadOnlyList<double> Rows) Read(byte[] json)
     {
         using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        var classes = root.GetProperty("per_class").EnumerateObject().Select(row => new ClassScore(
+        var side = Side(document.RootElement);
+
+        // A script whose metric is right or wrong a row need not say so twice.
+        return (side, document.RootElement.TryGetProperty("scores", out var scores) ? [.. scores.EnumerateArray().Select(score => score.GetDouble())] : [.. side.Correct.Select(row => (double)(row - '0'))]);
+    }
+
+    private static EvaluationSide Side(JsonElement root)
+    {
+        var classes = (root.TryGetProperty("per_class", out var rows) ? rows.EnumerateObject().ToList() : []).Select(row => new ClassScore(
             row.Name,
             row.Value.GetProperty("precision").GetDouble(),
             row.Value.GetProperty("recall").GetDouble(),
@@ -63,7 +70,7 @@ internal sealed class EvaluationScript(RunSession session, PhaseScope scope, str
             root.GetProperty("split").GetString()!,
             root.GetProperty("rows").GetInt64(),
             root.GetProperty("accuracy").GetDouble(),
-            root.GetProperty("macro_f1").GetDouble(),
+            root.TryGetProperty("macro_f1", out var macroF1) ? macroF1.GetDouble() : null,
             root.GetProperty("loss").GetDouble(),
             [.. classes],
             root.GetProperty("correct").GetString()!);

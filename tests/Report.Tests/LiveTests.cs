@@ -79,4 +79,20 @@ public sealed class LiveTests
         Assert.Contains("<script src=\"live.js\" defer></script>", live, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'", live, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_metric_that_has_no_classes_is_shown_by_its_own_name_and_without_a_macro_F1()
+    {
+        using var run = SampleRun.Verified();
+        var view = run.Read();
+        var evaluation = view.Evaluation! with
+        {
+            Metric = "token_accuracy",
+            Base = view.Evaluation.Base! with { MacroF1 = null, PerClass = [] },
+            Result = view.Evaluation.Result with { MacroF1 = null, PerClass = [] },
+        };
+        var section = ResultSection.Of(view with { Evaluation = evaluation }, new Links(view, Repository.Hub))!;
+        Assert.Equal(["token accuracy", "loss"], section.Metrics.Select(row => row.Name));
+        Assert.True(section.Metrics[0].IsDeciding);
+    }
 }

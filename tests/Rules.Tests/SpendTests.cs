@@ -100,6 +100,16 @@ public sealed class SpendTests
         Assert.False(new Interval(0.1, -0.05, 0.2).IsSignificant);
     }
 
+    [Fact]
+    public void A_metric_that_is_a_share_of_each_row_has_an_interval_of_that_share()
+    {
+        Assert.Equal(PairedBootstrap.Compare("0101", "1101", 500, 7), PairedBootstrap.Compare([0d, 1, 0, 1], [1d, 1, 0, 1], 500, 7));
+        var rows = Enumerable.Range(0, 200).Select(i => i % 7 / 10d).ToList();
+        var interval = PairedBootstrap.Compare(rows, [.. rows.Select(row => row + 0.25)], 500, 7);
+        Assert.Equal((0.25, 0.25, 0.25), (interval.Delta, interval.Low, interval.High));
+        Assert.Throws<ArgumentException>(() => PairedBootstrap.Compare([1d], [1d, 2], 500, 7));
+    }
+
     private sealed class Book(decimal cap)
     {
         private readonly Dictionary<string, decimal> _held = [];

@@ -27,7 +27,7 @@ internal static partial class LateQuestions
         var text = new StringBuilder("question:\nmodel: ").Append(evaluation.Result.Model).Append("\nmetric: ").Append(evaluation.Metric).Append(input.Profile.Metric.HigherIsBetter ? ", higher is better\n" : ", lower is better\n");
         foreach (var (name, side) in new[] { ("base", evaluation.Base), ("result", evaluation.Result) })
         {
-            text.Append(side is null ? $"{name}: none\n" : string.Create(CultureInfo.InvariantCulture, $"{name}: {side.Rows} rows of '{side.Split}', accuracy {side.Accuracy:R}, macro F1 {side.MacroF1:R}, loss {side.Loss:R}\n"));
+            text.Append(side is null ? $"{name}: none\n" : string.Create(CultureInfo.InvariantCulture, $"{name}: {side.Rows} rows of '{side.Split}', accuracy {side.Accuracy:R}{(side.MacroF1 is { } f1 ? string.Create(CultureInfo.InvariantCulture, $", macro F1 {f1:R}") : string.Empty)}, loss {side.Loss:R}\n"));
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\"delta\":{Number(evaluation.Delta)}, \"deltaLow\":{Number(evaluation.DeltaLow)}, \"deltaHigh\":{Number(evaluation.DeltaHigh)}\n");

@@ -58,21 +58,29 @@ internal static class ResultSection
     private static List<MetricRow> Metrics(Evaluation evaluation)
     {
         var deciding = ResultLine.NameOf(evaluation.Metric);
-        return [.. new[] { ("accuracy", true), ("macro_f1", true), ("loss", false) }
-            .Select(metric =>
-            {
-                var after = ResultLine.MetricOf(evaluation.Result, metric.Item1);
-                var before = evaluation.Base is { } side ? ResultLine.MetricOf(side, metric.Item1) : (double?)null;
-                var name = ResultLine.NameOf(metric.Item1);
-                return new MetricRow(
-                    name,
-                    before is { } b ? Words.Metric(b) : null,
-                    Words.Metric(after),
-                    before is { } c ? Words.Difference(after - c) : null,
-                    Trend(before, after, metric.Item2),
-                    name == deciding);
-            })
+        string own = evaluation.Metric.Replace("eval_", string.Empty, StringComparison.Ordinal) is "macro_f1" or "f1" or "loss" ? "accuracy" : evaluation.Metric;
+        return [.. new[] { (own, true), ("macro_f1", true), ("loss", false) }
+            .Select(metric => Row(evaluation, metric.Item1, metric.Item2, deciding))
+            .OfType<MetricRow>()
             .OrderByDescending(row => row.IsDeciding)];
+    }
+
+    private static MetricRow? Row(Evaluation evaluation, string metric, bool isMoreBetter, string deciding)
+    {
+        if (ResultLine.MetricOf(evaluation.Result, metric) is not { } after)
+        {
+            return null;
+        }
+
+        var before = evaluation.Base is { } side ? ResultLine.MetricOf(side, metric) : null;
+        var name = ResultLine.NameOf(metric);
+        return new MetricRow(
+            name,
+            before is { } b ? Words.Metric(b) : null,
+            Words.Metric(after),
+            before is { } c ? Words.Difference(after - c) : null,
+            Trend(before, after, isMoreBetter),
+            name == deciding);
     }
 
     private static List<ClassRow> Classes(Evaluation evaluation)

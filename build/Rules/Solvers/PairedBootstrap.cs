@@ -1,7 +1,7 @@
 namespace Trainwright.Rules;
 
 /// <summary>
-/// The 95 % interval of a difference in accuracy on the same rows: the rows are resampled with replacement, both models
+/// The 95 % interval of a difference in a metric's mean on the same rows: the rows are resampled with replacement, both models
 /// on the same draw (percentile bootstrap). The generator is a 64-bit splitmix, so a seed gives the same interval
 /// everywhere.
 /// </summary>
@@ -10,27 +10,36 @@ public static class PairedBootstrap
     /// <summary>Compares two strings of 0 and 1, one character a row, in the same order.</summary>
     public static Interval Compare(string before, string after, int resamples, int seed)
     {
-        ArgumentException.ThrowIfNullOrEmpty(before);
-        ArgumentException.ThrowIfNullOrEmpty(after);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return Compare([.. before.Select(row => (double)(row - '0'))], [.. after.Select(row => (double)(row - '0'))], resamples, seed);
+    }
+
+    /// <summary>Compares the metric's value of each row, in the same order.</summary>
+    public static Interval Compare(IReadOnlyList<double> before, IReadOnlyList<double> after, int resamples, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentOutOfRangeException.ThrowIfZero(before.Count, nameof(before));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(resamples);
-        if (before.Length != after.Length)
+        if (before.Count != after.Count)
         {
             throw new ArgumentException("Both models must be evaluated on the same rows.", nameof(after));
         }
 
-        // Only the difference a row makes is drawn: -1, 0 or 1.
+        // Only the difference a row makes is drawn.
         var differences = before.Zip(after, (b, a) => a - b).ToArray();
         var means = new double[resamples];
         var state = unchecked((ulong)seed);
         for (var i = 0; i < resamples; i++)
         {
-            var sum = 0L;
+            var sum = 0.0;
             for (var j = 0; j < differences.Length; j++)
             {
                 sum += differences[(int)(Next(ref state) % (ulong)differences.Length)];
             }
 
-            means[i] = sum / (double)differences.Length;
+            means[i] = sum / differences.Length;
         }
 
         Array.Sort(means);

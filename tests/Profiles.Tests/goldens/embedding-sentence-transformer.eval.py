@@ -98,7 +98,7 @@ def summary(name: str, revision: str, scores: List[float], right: List[bool], lo
     mean = round(math.fsum(scores) / len(scores), 6)
     return dict(
         model=name, revision=revision, dataset=DATASET, dataset_revision=DATASET_REVISION, split=TEST_SPLIT or TRAIN_SPLIT,
-        metric=METRIC, value=mean, rows=len(scores), accuracy=mean, macro_f1=0.0, loss=round(loss, 6), per_class=dict(),
+        metric=METRIC, value=mean, rows=len(scores), accuracy=mean, loss=round(loss, 6),
         scores=[round(score, 6) for score in scores], correct=correct,
         predictions_sha256=hashlib.sha256(correct.encode("utf-8")).hexdigest())
 
