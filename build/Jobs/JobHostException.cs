@@ -9,4 +9,7 @@ public sealed class JobHostException : Exception
 
     /// <summary>Whether the job may have been created.</summary>
     public bool IsAmbiguous { get; }
+
+    /// <summary>The word of the outcome for a run that ends by this; null where the host is simply not to be had.</summary>
+    public string? StopReason { get; init; }
 }

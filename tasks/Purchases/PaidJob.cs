@@ -102,7 +102,7 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
             session.Ledger.Release(key);
             File.Delete(sentinel);
             throw new RunStopException(
-                StoppedReason.ServiceUnavailable,
+                exception.StopReason ?? StoppedReason.ServiceUnavailable,
                 $"The job host '{hub.Jobs.Name}' did not take the {phase.Name} job: {exception.Message} Nothing was bought.",
                 nextSteps: [$"./build.sh --target {phase.Name} --run {session.Directory.Run}"],
                 innerException: exception);

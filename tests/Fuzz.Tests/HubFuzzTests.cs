@@ -73,11 +73,21 @@ public sealed class HubFuzzTests
         using var reader = new StreamReader(stream, Encoding.ASCII);
         try
         {
-            return reader.ReadLine() is { } line && int.TryParse(line.AsSpan(9, 3), CultureInfo.InvariantCulture, out var status) ? status : 0;
+            var status = Status(reader.ReadLine());
+            while (status == 100)
+            {
+                // "Go on" is no answer: that one follows, after an empty line.
+                reader.ReadLine();
+                status = Status(reader.ReadLine());
+            }
+
+            return status;
         }
         catch (IOException error)
         {
             throw new InvalidOperationException($"No answer to {request}: {error.Message}", error);
         }
     }
+
+    private static int Status(string? line) => line is { Length: >= 12 } && int.TryParse(line.AsSpan(9, 3), CultureInfo.InvariantCulture, out var status) ? status : 0;
 }

@@ -52,6 +52,7 @@ public sealed class HfCliTests : IDisposable
         var spec = new JobSpec("n", "ns", "cpu-basic", 90, "python:3.12", ["true"], [], [], []);
         var error = await Assert.ThrowsAsync<JobHostException>(() => Cli(hub).SubmitJobAsync(spec, new Dictionary<string, string>(), Cancellation));
         Assert.Equal(isAmbiguous, error.IsAmbiguous);
+        Assert.Equal(status is 402 or 403 ? StoppedReason.DecisionNeeded : StoppedReason.ServiceUnavailable, error.StopReason);
         Assert.Single(hub.To("POST /api/jobs/ns"));
     }
 
