@@ -55,7 +55,7 @@ public sealed class LiveTests
             Candidates = [new("cpu-basic", 0, 50, 0.0001667m, 0.0004m, null), new("t4-small", 16, 50, 0.0067m, 0.1m, null), new("x", 8, 20, null, null, "no price is known")],
         };
         var sizing = SizingSection.Of(view with { Resources = view.Resources with { Hardware = hardware } }, new Links(view, Repository.Hub))!;
-        Assert.Equal(["taken", "fits, dearer to finish", "no price is known"], sizing.Flavors.Select(flavor => flavor.Verdict));
+        Assert.Equal(["taken", "fits, dearer", "no price is known"], sizing.Flavors.Select(flavor => flavor.Verdict));
         Assert.Equal("unknown", sizing.Flavors[2].PerHour);
     }
 

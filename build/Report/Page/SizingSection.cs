@@ -43,7 +43,7 @@ internal static class SizingSection
         candidate.DiskGb > 0 ? Invariant($"{candidate.DiskGb:0.#} GB") : "–",
         candidate.UsdPerMinute is { } price ? Words.Money(price * 60) : "unknown",
         candidate.CostToFinish is { } cost ? Words.Money(cost) : "–",
-        candidate.Flavor == chosen ? "taken" : candidate.Problem ?? "fits, dearer to finish");
+        candidate.Flavor == chosen ? "taken" : candidate.Problem ?? "fits, dearer");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
