@@ -95,7 +95,7 @@ internal sealed class LivePage : IAsyncDisposable
         }
 
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(_ended.Task.IsCompleted ? ReportWriter.Standing(_session, isLive: true) : ReportWriter.Meanwhile(_session, isLive: true));
+        return context.Response.WriteAsync(ReportWriter.Live(_session, _ended.Task.IsCompleted));
     }
 
     private Task ScriptAsync(HttpContext context)

@@ -1,5 +1,6 @@
 using System.Text;
 using Trainwright.Engine;
+using Trainwright.Report;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Purchases;
@@ -10,9 +11,6 @@ namespace Trainwright.Tasks.Purchases;
 /// </summary>
 internal sealed class LiveLog : IDisposable
 {
-    /// <summary>Its name in the attempt's folder.</summary>
-    public const string FileName = "log.live.txt";
-
     private readonly string _file;
     private readonly RunSession _session;
     private StreamWriter? _writer;
@@ -21,7 +19,7 @@ internal sealed class LiveLog : IDisposable
     public LiveLog(RunSession session, PhaseId phase, int attempt)
     {
         _session = session;
-        _file = session.Directory.PhaseFile(phase, $"attempts/{attempt}/{FileName}");
+        _file = session.Directory.PhaseFile(phase, $"attempts/{attempt}/{RunReader.LiveLog}");
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);

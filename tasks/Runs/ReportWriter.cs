@@ -17,8 +17,7 @@ public static class ReportWriter
         var guards = view.Guards;
         AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.sarif"), session.Redactor.Clean(Sarif.Write(guards, session.Directory.Run, typeof(ReportWriter).Assembly.GetName().Version!.ToString(3))));
         AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.junit.xml"), session.Redactor.Clean(JUnit.Write(guards, view.Conformance)));
-        var page = Page(session).Render(view);
-        AtomicFile.WriteText(session.Directory.ReportFile, session.Redactor.Clean(page));
+        AtomicFile.WriteText(session.Directory.ReportFile, Page(session, view, isLive: false));
         return session.Directory.ReportFile;
     }
 
@@ -28,23 +27,14 @@ public static class ReportWriter
     public static void WriteMeanwhile(RunSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        AtomicFile.WriteText(session.Directory.ReportFile, Meanwhile(session, isLive: false));
+        AtomicFile.WriteText(session.Directory.ReportFile, Page(session, Meanwhile(session), isLive: false));
     }
 
-    /// <summary>The page of a run that goes on; a live one follows the run by itself.</summary>
-    public static string Meanwhile(RunSession session, bool isLive)
+    /// <summary>The page that follows the run by itself; once the run has ended, as it stands on disk.</summary>
+    public static string Live(RunSession session, bool hasEnded)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var view = RunReader.Read(session.Directory.Root);
-        view = view with { Outcome = null, Spend = SpendSoFar.Of(view.Events, session.Unit, session.Cap) };
-        return session.Redactor.Clean(Page(session).Render(view, isLive));
-    }
-
-    /// <summary>The page of the run as it stands on disk.</summary>
-    public static string Standing(RunSession session, bool isLive)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        return session.Redactor.Clean(Page(session).Render(RunReader.Read(session.Directory.Root), isLive));
+        return Page(session, hasEnded ? RunReader.Read(session.Directory.Root) : Meanwhile(session), isLive: true);
     }
 
     /// <summary>Where links of this run lead: the configured Hub, or the place where the embedded one last listened.</summary>
@@ -59,7 +49,14 @@ public static class ReportWriter
         });
     }
 
-    private static HtmlReport Page(RunSession session) => new(Path.Combine(session.Installation.Templates, "report"), Endpoint(session));
+    private static RunView Meanwhile(RunSession session)
+    {
+        var view = RunReader.Read(session.Directory.Root);
+        return view with { Outcome = null, Spend = SpendSoFar.Of(view.Events, session.Unit, session.Cap) };
+    }
+
+    private static string Page(RunSession session, RunView view, bool isLive) =>
+        session.Redactor.Clean(new HtmlReport(Path.Combine(session.Installation.Templates, "report"), Endpoint(session)).Render(view, isLive));
 
     // The Hub that is not open now listens there again when it is.
     private static Uri LastPlace(RunSession session)

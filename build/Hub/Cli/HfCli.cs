@@ -127,7 +127,7 @@ public sealed partial class HfCli(HfCommand command, HfCliOptions options, Redac
 
         if (result.ExitCode != 0)
         {
-            throw new JobHostException(result.Problem(), isAmbiguous: !result.IsRefusal) { StopReason = HfFailure.Of(result.ExitCode, result.Status, result.Errors).StopReason };
+            throw new JobHostException(result.Problem(), isAmbiguous: !result.IsRefusal) { StopReason = result.Failure.StopReason };
         }
 
         return JobArguments.Id(result.Output) ?? throw new JobHostException($"{result.Line}: printed no job id. The job may have been made: look for its label first.", isAmbiguous: true);

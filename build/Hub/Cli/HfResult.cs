@@ -12,8 +12,11 @@ internal sealed partial record HfResult(string Line, int ExitCode, string Output
     /// <summary>Whether the Hub plainly said no, so that nothing was made.</summary>
     public bool IsRefusal => ExitCode == 2 || (ExitCode == 1 && Status is >= 400 and < 500 and not 408 && !Doubtful().IsMatch(Errors));
 
+    /// <summary>What the failure means; only for a call that failed.</summary>
+    public HfFailure Failure => HfFailure.Of(ExitCode, Status, Errors);
+
     /// <summary>The output, when all went well.</summary>
-    public string Checked() => ExitCode == 0 ? Output : throw new HubException(Problem(), Status) { StopReason = HfFailure.Of(ExitCode, Status, Errors).StopReason };
+    public string Checked() => ExitCode == 0 ? Output : throw new HubException(Problem(), Status) { StopReason = Failure.StopReason };
 
     /// <summary>What went wrong and what to do next.</summary>
     public string Problem()
@@ -21,8 +24,7 @@ internal sealed partial record HfResult(string Line, int ExitCode, string Output
         var said = Errors.Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.StartsWith("Error", StringComparison.Ordinal))
             ?? Errors.Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.Length > 0)
             ?? "it said nothing";
-        var next = HfFailure.Of(ExitCode, Status, Errors).Advice;
-        return string.Create(CultureInfo.InvariantCulture, $"{Line}: exit code {ExitCode}: {said} {next}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Line}: exit code {ExitCode}: {said} {Failure.Advice}");
     }
 
     [GeneratedRegex(@"(?m)^\s*Error\b.*?(?<![:.\d\w])(?<status>4(?:0[0-9]|1[0-9]|2[0-9]|51))(?![\d\w])")]

@@ -6,8 +6,7 @@ namespace Trainwright.Report;
 internal sealed record StepView(string Text, bool IsCommand)
 {
     /// <summary>Reads a next step: a command starts with what a shell can run.</summary>
-    public static StepView Of(string text) =>
-        new(text, text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith("hf ", StringComparison.Ordinal) || text.StartsWith("export ", StringComparison.Ordinal));
+    public static StepView Of(string text) => new(text, TerminalText.IsCommand(text));
 }
 
 /// <summary>Why a run did not reach its target, and the way on.</summary>
@@ -32,9 +31,6 @@ internal static class StopSection
             return null;
         }
 
-        var fix = view.Guards.SelectMany(guard => guard.Verdicts)
-            .Concat(view.Review?.Verdicts ?? [])
-            .FirstOrDefault(verdict => verdict.Outcome == VerdictOutcome.Breach && verdict.Rule.Name == outcome.Rule)?.Fix;
         return new StopView(
             outcome.StoppedReason ?? "unknown",
             outcome.Rule,
@@ -42,7 +38,7 @@ internal static class StopSection
             outcome.Phase,
             outcome.Message,
             links.Evidence(outcome.Evidence),
-            fix,
+            view.FixOf(outcome.Rule),
             [.. outcome.NextSteps.Select(StepView.Of)]);
     }
 }

@@ -1,6 +1,6 @@
 namespace Trainwright.Report;
 
-/// <summary>A movement of money as the journal tells it, and what was held and spent after it. Kind is <c>reserved</c>, <c>settled</c> or <c>released</c>.</summary>
+/// <summary>A movement of money as the journal tells it, and what was held and spent after it. Kind is <c>reserved</c> or <c>settled</c>.</summary>
 internal sealed record MoneyMove(DateTimeOffset? At, string? Phase, string Kind, decimal Amount, decimal Held, decimal Spent)
 {
     private const string Prefix = "money.";
@@ -13,7 +13,7 @@ internal sealed record MoneyMove(DateTimeOffset? At, string? Phase, string Kind,
     {
         var (held, spent) = (new Dictionary<string, decimal>(StringComparer.Ordinal), 0m);
         var moves = new List<MoneyMove>();
-        foreach (var item in events.Where(item => item.Name is "money.reserved" or "money.settled" or "money.released"))
+        foreach (var item in events.Where(item => item.Name is "money.reserved" or "money.settled"))
         {
             var (phase, amount, kind) = (item.Phase ?? string.Empty, (decimal)Math.Clamp(item.Number("amount") ?? 0, 0, MaxAmount), item.Name[Prefix.Length..]);
             held[phase] = kind == "reserved" ? amount : 0m;

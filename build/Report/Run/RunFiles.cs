@@ -6,7 +6,7 @@ namespace Trainwright.Report;
 /// <summary>The files of one run; remembers which could not be read instead of giving up.</summary>
 internal sealed class RunFiles(string root)
 {
-    private static readonly string[] Logs = ["log.txt", "log.live.txt"];
+    private static readonly string[] Logs = ["log.txt", RunReader.LiveLog];
     private readonly List<string> _problems = [];
 
     /// <summary>What could not be read so far.</summary>

@@ -6,6 +6,9 @@ namespace Trainwright.Report;
 /// <summary>Reads a run directory, whole or half-way: a report must be possible of every run, a crashed one above all.</summary>
 public static class RunReader
 {
+    /// <summary>In an attempt's folder, what its job has said so far; there only while the job runs.</summary>
+    public const string LiveLog = "log.live.txt";
+
     /// <summary>The most files that are listed for links; a run has some hundreds.</summary>
     private const int MaxFiles = 20_000;
 

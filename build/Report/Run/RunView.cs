@@ -102,6 +102,11 @@ public sealed record RunView
     /// <summary>Artefacts that exist and could not be read: file and reason.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
+    /// <summary>What would mend a broken rule, as the verdict that broke it says; null when none does.</summary>
+    public string? FixOf(string? rule) => Guards.SelectMany(guard => guard.Verdicts)
+        .Concat(Review?.Verdicts ?? [])
+        .FirstOrDefault(verdict => verdict.Outcome == VerdictOutcome.Breach && verdict.Rule.Name == rule)?.Fix;
+
     /// <summary>The baseline that holds now.</summary>
     public Baseline? Baseline => Baselines.Count > 0 ? Baselines[^1] : null;
 }

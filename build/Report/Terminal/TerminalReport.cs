@@ -81,7 +81,7 @@ public sealed class TerminalReport
             _text.Field("Evidence", EvidenceLine(evidence), MostLines / 2);
         }
 
-        _text.Field("Fix", fix.Count > 0 ? string.Join('\n', fix) : FixOf(view, outcome));
+        _text.Field("Fix", fix.Count > 0 ? string.Join('\n', fix) : view.FixOf(outcome.Rule));
         return steps;
     }
 
@@ -94,10 +94,6 @@ public sealed class TerminalReport
 
         _text.Field("Rules", JudgedCount.Of(view)?.ToString());
     }
-
-    private static string? FixOf(RunView view, Outcome outcome) => view.Guards.SelectMany(guard => guard.Verdicts)
-        .Concat(view.Review?.Verdicts ?? [])
-        .FirstOrDefault(verdict => verdict.Outcome == VerdictOutcome.Breach && verdict.Rule.Name == outcome.Rule)?.Fix;
 
     private static string RuleLine(string rule) => RuleTitles.Of(rule) is var title && title != rule ? $"{rule}: {title}" : rule;
 

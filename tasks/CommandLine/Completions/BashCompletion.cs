@@ -1,4 +1,5 @@
 using System.Text;
+using Trainwright.Foundation;
 
 namespace Trainwright.Tasks.CommandLine.Completions;
 
@@ -85,10 +86,10 @@ internal static class BashCompletion
         var script = new StringBuilder(Head.ReplaceLineEndings("\n"));
         foreach (var option in options.Where(option => option.Source != ValueSource.Flag))
         {
-            script.Append("    ").AppendJoin(" | ", option.Names.Select(CompletionScript.Quote)).Append(") ").Append(Action(option)).Append(" ;;\n");
+            script.Append("    ").AppendJoin(" | ", option.Names.Select(ShellText.Quote)).Append(") ").Append(Action(option)).Append(" ;;\n");
         }
 
-        return script.Append("    *) _trainwright_words ").AppendJoin(' ', options.Select(option => CompletionScript.Quote(option.Names[0]))).Append(" ;;\n")
+        return script.Append("    *) _trainwright_words ").AppendJoin(' ', options.Select(option => ShellText.Quote(option.Names[0]))).Append(" ;;\n")
             .Append(Tail.ReplaceLineEndings("\n"))
             .ToString();
     }
@@ -103,5 +104,5 @@ internal static class BashCompletion
         _ => ":",
     };
 
-    private static string Words(CompletedOption option) => "_trainwright_words " + string.Join(' ', option.Words.Select(CompletionScript.Quote));
+    private static string Words(CompletedOption option) => "_trainwright_words " + string.Join(' ', option.Words.Select(ShellText.Quote));
 }

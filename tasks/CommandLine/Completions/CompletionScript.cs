@@ -1,5 +1,3 @@
-using Trainwright.Foundation;
-
 namespace Trainwright.Tasks.CommandLine.Completions;
 
 /// <summary>The script that teaches a shell to complete a command line of Trainwright, from the option table.</summary>
@@ -25,7 +23,4 @@ public static class CompletionScript
             _ => throw new ArgumentOutOfRangeException(nameof(shell), shell, $"It is none of {string.Join(", ", Shells)}."),
         };
     }
-
-    /// <summary>A value as one word of a POSIX shell line.</summary>
-    internal static string Quote(string value) => ShellText.Quote(value);
 }

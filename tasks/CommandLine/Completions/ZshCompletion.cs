@@ -1,4 +1,5 @@
 using System.Text;
+using Trainwright.Foundation;
 
 namespace Trainwright.Tasks.CommandLine.Completions;
 
@@ -44,7 +45,7 @@ internal static class ZshCompletion
     public static string Render(IReadOnlyList<CompletedOption> options)
     {
         var script = new StringBuilder(Head.ReplaceLineEndings("\n"));
-        var specs = options.SelectMany(option => option.Names.Select(name => CompletionScript.Quote(Spec(option, name))));
+        var specs = options.SelectMany(option => option.Names.Select(name => ShellText.Quote(Spec(option, name))));
         return script.Append("    ").AppendJoin(" \\\n    ", specs).Append('\n').Append(Tail.ReplaceLineEndings("\n")).ToString();
     }
 
