@@ -98,14 +98,15 @@ public static class JobSupervisor
 
         var surroundings = folder.ReadSurroundings();
         spec = JobMounts.Rewrite(spec, surroundings.Mounts);
-        var hasShims = JobCommand.WriteShims(folder.Shims, path);
-        if (JobCommand.Resolve(spec.Command, path, out var missing) is not { } command)
+        var hasUv = UvTool.IsOfUse(spec, path, Environment.GetEnvironmentVariable);
+        var hasShims = JobCommand.WriteShims(folder.Shims, path, hasUv);
+        if (JobCommand.Resolve(spec.Command, path, hasUv, out var missing) is not { } command)
         {
             problem = $"This machine has no '{missing}' on its PATH. Jobs run here without their image ('{spec.Image}'): install the program, or run the job on the Hub.";
             return null;
         }
 
-        if (JobCommand.Find("uv", path) is null && JobCommand.Python(path) is { } python && ScriptPackages.Missing(spec.Command, spec.Environment, python) is { } package)
+        if (!hasUv && JobCommand.Python(path) is { } python && ScriptPackages.Missing(spec.Command, spec.Environment, python) is { } package)
         {
             problem = $"The script's header asks for the package '{package}', which this machine's Python does not have, and there is no uv here to install it. Install uv, or the package (pip install {package}), or run the job on the Hub.";
             return null;

@@ -13,14 +13,18 @@ internal static class JobCommand
         ["--with", "--with-editable", "--with-requirements", "--python", "-p", "--index", "--default-index", "--index-url", "-i", "--extra-index-url", "--env-file", "--extra", "--group", "--package", "--project", "--directory", "--cache-dir", "-m", "--module"];
 
     /// <summary>The executable's full path and its arguments, or null with what was looked for when this machine has no such program.</summary>
-    public static (string Executable, IReadOnlyList<string> Arguments)? Resolve(IReadOnlyList<string> command, string path, out string missing)
+    /// <param name="command">The job's words.</param>
+    /// <param name="path">Where programs are looked for.</param>
+    /// <param name="hasUv">Whether <c>uv</c> is here and of use; else <c>uv run</c> is plain Python.</param>
+    /// <param name="missing">The program that was not found.</param>
+    public static (string Executable, IReadOnlyList<string> Arguments)? Resolve(IReadOnlyList<string> command, string path, bool hasUv, out string missing)
     {
         missing = command.Count == 0 ? "a command (the job's is empty)" : command[0];
         return command.ToArray() switch
         {
             [] => null,
             ["python" or "python3", .. var rest] => Python(path) is { } python ? (python, rest) : null,
-            ["uv", "run", .. var rest] when Find("uv", path) is null => Python(path) is { } python ? WithoutUv(rest, python, path) : null,
+            ["uv", "run", .. var rest] when !hasUv => Python(path) is { } python ? WithoutUv(rest, python, path) : null,
             [var program, .. var rest] => Find(program, path) is { } found ? (found, rest) : null,
         };
     }
@@ -43,7 +47,7 @@ internal static class JobCommand
     }
 
     /// <summary>Writes stand-ins for what scripts call by name and this machine lacks; returns whether the folder is needed.</summary>
-    public static bool WriteShims(string folder, string path)
+    public static bool WriteShims(string folder, string path, bool hasUv)
     {
         if (OperatingSystem.IsWindows() || Python(path) is not { } python)
         {
@@ -56,7 +60,7 @@ internal static class JobCommand
             shims.Add(("python", $"#!/bin/sh\nexec {Quote(python)} \"$@\"\n"));
         }
 
-        if (Find("uv", path) is null)
+        if (!hasUv)
         {
             shims.Add(("uv", UvShim(python)));
         }
@@ -110,7 +114,7 @@ internal static class JobCommand
 
     private static string UvShim(string python) => $"""
         #!/bin/sh
-        # Stands in for uv, which this machine does not have: 'uv run' is plain Python with what is installed.
+        # Stands in for uv, which this machine lacks or cannot use without a network: 'uv run' is plain Python with what is installed.
         [ "$1" = run ] || {"{"} echo "uv is not installed here, and only 'uv run' has a stand-in" >&2; exit 127; {"}"}
         shift
         while [ $# -gt 0 ]; do

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace Trainwright.Jobs;
 
 /// <summary>
-/// What a script that <c>uv run</c> starts asks for in its header (PEP 723). Where no uv is, nothing can be installed: a
+/// What a script that <c>uv run</c> starts asks for in its header (PEP 723). Where uv is of no use, nothing can be installed: a
 /// package that is missing is named before the script starts, and not by a traceback minutes later.
 /// </summary>
 internal static partial class ScriptPackages
@@ -17,7 +17,7 @@ internal static partial class ScriptPackages
     /// <summary>The first package that a script of the command needs and this machine's Python has not; null when there is none.</summary>
     public static string? Missing(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, string python)
     {
-        if (!command.Any(word => UvRun().IsMatch(word)) && command is not ["uv", "run", ..])
+        if (!IsAsked(command))
         {
             return null;
         }
@@ -25,6 +25,9 @@ internal static partial class ScriptPackages
         var names = command.Concat(environment.Values).SelectMany(Texts).SelectMany(Dependencies).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return names.Count == 0 ? null : Ask(python, names, environment);
     }
+
+    /// <summary>Whether the command has uv run something.</summary>
+    internal static bool IsAsked(IReadOnlyList<string> command) => command is ["uv", "run", ..] || command.Any(word => UvRun().IsMatch(word));
 
     /// <summary>The names of the packages in a script's header, without versions and extras.</summary>
     internal static IEnumerable<string> Dependencies(string script)
