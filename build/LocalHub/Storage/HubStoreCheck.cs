@@ -28,7 +28,7 @@ public static class HubStoreCheck
         var (repositories, commits, references) = (0, 0, 0);
         foreach (var kind in RepoKind.All)
         {
-            foreach (var folder in RepoFolders(root, "repos/" + kind.Plural, journal))
+            foreach (var folder in RepoNames.Folders(root, kind, journal))
             {
                 var parts = folder.Split('/');
                 var name = $"{kind.Singular} {parts[^2]}/{parts[^1]}";
@@ -125,15 +125,5 @@ public static class HubStoreCheck
         {
             problems.Add($"{name}: it has no main branch");
         }
-    }
-
-    private static IEnumerable<string> RepoFolders(string root, string kind, StoreJournal journal)
-    {
-        var folder = Path.Combine(root, kind);
-        var written = Directory.Exists(folder)
-            ? Directory.EnumerateDirectories(folder).SelectMany(Directory.EnumerateDirectories).Where(repo => File.Exists(Path.Combine(repo, "repo.json"))).Select(repo => Path.GetRelativePath(root, repo).Replace('\\', '/'))
-            : [];
-        var pending = journal.PendingPaths.Where(path => path.StartsWith(kind + "/", StringComparison.Ordinal) && path.EndsWith("/repo.json", StringComparison.Ordinal)).Select(path => path[..path.LastIndexOf('/')]);
-        return written.Union(pending).Order(StringComparer.Ordinal);
     }
 }

@@ -10,13 +10,15 @@ namespace Trainwright.LocalHub;
 /// </summary>
 internal sealed class RepoStore(string root, StoreJournal journal)
 {
-    private const string FolderName = "repos";
+    /// <summary>Where repositories are under the store's root.</summary>
+    public const string FolderName = "repos";
+
     private readonly string _folder = Path.Combine(root, FolderName);
     private readonly ConcurrentDictionary<RepoId, RepoHistory> _histories = new();
     private readonly ConcurrentDictionary<RepoId, RepoRecord> _records = new();
     private readonly CommitCache _cache = new();
     private readonly RepoLocks _locks = new();
-    private readonly RepoNames _names = new(Path.Combine(root, FolderName));
+    private readonly RepoNames _names = new(root, journal);
 
     public bool Exists(RepoId repo) => _records.ContainsKey(repo) || journal.Exists(RecordName(repo));
 

@@ -141,7 +141,10 @@ internal sealed partial class StoreJournal : IDisposable
     {
         try
         {
-            Checkpoint();
+            if (_files.Length > 0)
+            {
+                Checkpoint();
+            }
         }
         catch (IOException)
         {
