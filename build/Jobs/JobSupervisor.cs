@@ -60,7 +60,8 @@ public static class JobSupervisor
                 return new JobExit(null, JobExitReason.Cancelled, "It was cancelled before it started.", null, DateTimeOffset.UtcNow);
             }
 
-            using var process = Start(folder, spec, redactor, log, out var relay, out var problem);
+            using var limits = JobLimits.For(folder.Id, folder.ReadSurroundings());
+            using var process = Start(folder, spec, redactor, log, limits, out var relay, out var problem);
             using var open = relay;
             if (process is null)
             {
@@ -69,7 +70,7 @@ public static class JobSupervisor
             }
 
             startedAt = DateTimeOffset.UtcNow;
-            return Watch(folder, spec, process, log, startedAt.Value, cancel);
+            return Watch(folder, spec, process, log, startedAt.Value, cancel, limits);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidOperationException or System.Text.Json.JsonException or System.ComponentModel.Win32Exception)
         {
@@ -84,7 +85,7 @@ public static class JobSupervisor
         cancel.Set();
     }
 
-    private static Process? Start(JobFolder folder, JobSpec spec, Redactor redactor, JobLog log, out IDisposable? relay, out string problem)
+    private static Process? Start(JobFolder folder, JobSpec spec, Redactor redactor, JobLog log, JobLimits limits, out IDisposable? relay, out string problem)
     {
         relay = null;
         Directory.CreateDirectory(folder.Work);
@@ -112,12 +113,12 @@ public static class JobSupervisor
             return null;
         }
 
-        if (!TryEnclose(folder, surroundings, spec, path, ref command, ref hasShims, out relay, out problem))
+        if (!TryEnclose(folder, surroundings, spec, path, limits, ref command, ref hasShims, out relay, out problem))
         {
             return null;
         }
 
-        var start = StartInfo(command.Executable, command.Arguments, surroundings.MemoryBytes);
+        var start = StartInfo(command.Executable, command.Arguments, surroundings.MemoryBytes, limits);
         start.WorkingDirectory = folder.Work;
         start.Environment.Clear();
         foreach (var (name, value) in JobEnvironment.OfJob(folder, spec, secrets, hasShims))
@@ -135,7 +136,7 @@ public static class JobSupervisor
     }
 
     private static bool TryEnclose(
-        JobFolder folder, JobSurroundings surroundings, JobSpec spec, string path, ref (string Executable, IReadOnlyList<string> Arguments) command, ref bool hasShims, out IDisposable? relay, out string problem)
+        JobFolder folder, JobSurroundings surroundings, JobSpec spec, string path, JobLimits limits, ref (string Executable, IReadOnlyList<string> Arguments) command, ref bool hasShims, out IDisposable? relay, out string problem)
     {
         (relay, problem) = (null, string.Empty);
         if (surroundings.Sandbox == SandboxMode.Off)
@@ -157,15 +158,15 @@ public static class JobSupervisor
             (relay, socket) = (opened, opened.Path);
         }
 
-        command = JobSandbox.Wrap(command, folder, surroundings, socket, port, path);
+        command = JobSandbox.Wrap(limits.Inside(command), folder, surroundings, socket, port, path);
         hasShims = true;
         return true;
     }
 
     // On Unix a shell joins both streams into one pipe before it becomes the command: two pipes would lose the order of
     // what was printed and what went wrong after it.
-    private static ProcessStartInfo StartInfo(string executable, IReadOnlyList<string> arguments, long memoryBytes) =>
-        new(OperatingSystem.IsWindows() ? executable : "/bin/sh", OperatingSystem.IsWindows() ? arguments : ["-c", Limit(memoryBytes) + "exec \"$@\" 2>&1", "sh", executable, .. arguments])
+    private static ProcessStartInfo StartInfo(string executable, IReadOnlyList<string> arguments, long memoryBytes, JobLimits limits) =>
+        new(OperatingSystem.IsWindows() ? executable : "/bin/sh", OperatingSystem.IsWindows() ? arguments : ["-c", limits.Enter + Limit(memoryBytes) + "exec \"$@\" 2>&1", "sh", executable, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -176,7 +177,7 @@ public static class JobSupervisor
     // Memory that is written to (RLIMIT_DATA), not address space: GPU libraries reserve hundreds of gigabytes they never touch.
     private static string Limit(long memoryBytes) => memoryBytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"ulimit -d {memoryBytes / 1024} 2>/dev/null; ") : string.Empty;
 
-    private static JobExit Watch(JobFolder folder, JobSpec spec, Process process, JobLog log, DateTimeOffset startedAt, ManualResetEventSlim cancel)
+    private static JobExit Watch(JobFolder folder, JobSpec spec, Process process, JobLog log, DateTimeOffset startedAt, ManualResetEventSlim cancel, JobLimits limits)
     {
         var timeout = TimeSpan.FromSeconds(spec.TimeoutSeconds);
         var elapsed = Stopwatch.StartNew();
@@ -185,14 +186,16 @@ public static class JobSupervisor
         {
             ended = cancel.IsSet || folder.IsCancelRequested ? JobExitReason.Cancelled
                 : elapsed.Elapsed >= timeout ? JobExitReason.Timeout
+                : limits.IsPassed() ? JobExitReason.Exited
                 : null;
         }
 
         // What the command left running in the background ends with it, as it would in a container.
+        limits.End();
         JobProcesses.KillAll(ended is null ? null : process, folder.Id);
         process.WaitForExitAsync().Wait(DrainPatience);
         log.Finish();
-        return new JobExit(process.ExitCode, ended ?? JobExitReason.Exited, Message(ended, process.ExitCode, spec), startedAt, DateTimeOffset.UtcNow);
+        return new JobExit(process.ExitCode, ended ?? JobExitReason.Exited, ended == JobExitReason.Exited ? limits.Message : Message(ended, process.ExitCode, spec), startedAt, DateTimeOffset.UtcNow);
     }
 
     private static string? Message(JobExitReason? ended, int exitCode, JobSpec spec) => (ended, exitCode) switch

@@ -10,11 +10,16 @@ internal static class FuzzGen
     private static readonly Gen<string> Nasty = Any(
         "..", "../..", "..%2f..%2ftoken", "%2e%2e/%2e%2e", "%00", "a%00b", "CON", "NUL.txt", "aux", "COM1", "a:b", "C:\\x", "a\\b", "\\\\host\\share", "/etc/passwd", "//x", ".", ".git", ".git/config", "", " ",
         "\u202e", "ä", "%ff", "%", "%zz", "\r\nX: y", "refs/heads/main", "refs%2Fpr%2F1", "refs/../../repo.json", "HEAD", "main", "-1", "99999999999999999999", "1e999", "NaN", "null", "true", "{}", "[]", "\"", "'", "<script>", "$(id)", "`id`", "*", "?", Long,
-        ".lock", "lock", "repo.json", "token", "serve.lock", "journal", "~", "a.", "a ", "--", "-x");
+        ".lock", "lock", "repo.json", "token", "serve.lock", "journal", "journal.2", "history", "~", "a.", "a ", "--", "-x",
+        "link", "link/token", "conin$", "LPT1.tar.gz", "com¹", "a/../../b", "a//b", "a/./b", "x/NUL/y", "\ud800", "\\ud800", "\ufeff", "aé/é", new string('é', 200), string.Join('/', Enumerable.Repeat("d", 600)), "file:///etc/passwd", "0x1", "refs/heads/a.lock", "refs/heads/main/x");
 
     private static readonly Gen<string> Good = Any("org", "local", "tiny-bert", "reviews", "fuzzed", "main", "README.md", "data", "train.jsonl", "config.json", "model.safetensors", "0", "1", "0123456789abcdef01234567");
 
     private static readonly Gen<string> Segment = Gen.Frequency((3, Good), (2, Nasty), (1, Gen.String[Gen.Char, 0, 20]));
+
+    // Longer lists than any client sends, of objects and of operations.
+    private static readonly string Objects = $$"""{"operation":"upload","objects":[{{string.Join(',', Enumerable.Repeat($$"""{"oid":"{{new string('1', 64)}}","size":1}""", 3000))}}]}""";
+    private static readonly string Lines = string.Join('\n', Enumerable.Range(0, 500).Select(n => $$$"""{"key":"deletedFile","value":{"path":"none{{{n}}}"}}"""));
 
     // %s is replaced by a segment.
     private static readonly Gen<string> Template = Any(
@@ -46,7 +51,9 @@ internal static class FuzzGen
             """{"key":"header","value":%n}""" + "\n" + """{"key":"deletedFolder","value":{"path":"%s"}}""", """{"key":"lfsFile","value":{"path":"%s","algo":"sha256","oid":"%o","size":%n}}""", """{"key":%n,"value":%n}""", """{"key":"file","value":{"path":"good","content":"Z29vZA=="}}""" + "\n" + """{"key":"file","value":{"path":"%s","content":"eA=="}}""",
             """{"tag":"%s","message":"%s"}""", """{"startingPoint":"%s","overwrite":%n,"emptyBranch":%n}""", """{"title":"%s","description":"%s","pullRequest":%n,"namespace":"%s"}""", """{"comment":"%s","status":"%s","content":"%s"}""", """{"item":{"id":"%s","type":"%s"},"note":%n}""",
             """{"item":{"id":"org/tiny-bert","id":"x","type":"model"}}""", """{"command":["%s"],"flavor":"%s","timeoutSeconds":%n,"environment":{"%s":"%s"},"labels":{"%s":"%s"},"volumes":[{"type":"%s","source":"%s","mountPath":"%s"}]}""", """{"command":[],"flavor":"cpu-basic"}""", """{"labels":{"%s":%n}}""",
-            """{"gated":"%s","private":%n,"visibility":"%s"}""", """{"repository":"%s"}""", """{"content":"---\n%s: [%s\n---","repoType":"model"}""", "paths=%s&paths=%s&expand=%s")
+            """{"gated":"%s","private":%n,"visibility":"%s"}""", """{"repository":"%s"}""", """{"content":"---\n%s: [%s\n---","repoType":"model"}""", "paths=%s&paths=%s&expand=%s", Objects, Lines,
+            """{"key":"header","value":{"summary":"x"}}""" + "\n\n\0\n", """{"key":"header"}""" + "\r\n" + """{"key":"file","value":{"path":"%s","content":"%s","encoding":"utf-8"}} trailing""", """{"key":"file","value":{"path":"deep","content":"eA=="}}""" + "\n" + """{"key":"file","value":{"path":"deep/er","content":"eA=="}}""",
+            """{"key":"lfsFile","value":{"path":"%s","algo":"md5","oid":"%s","size":%n}}""", """{"key":"symlink","value":{"path":"link","target":"%s"}}""", """{"key":"file","value":{"path":"link","content":"Li4vLi4vdG9rZW4=","mode":"120000"}}""", """{"oid":"%o","size":%n}""", new string('[', 2000), "\ufeff{}", "\u0000")
         from texts in Segment.Array[8]
         from values in Any("-1", "0", "1", "1.5", "99999999999999999999", "null", "true", "false", "\"x\"", "[]", "{}", "[[[[[]]]]]").Array[8]
         select Fill(shape, [.. texts.Select(Escaped)], values);
@@ -57,7 +64,7 @@ internal static class FuzzGen
         from path in Path
         from body in Body
         from type in Any("application/json", "application/x-ndjson", "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x", "text/plain; charset=utf-16", "nonsense")
-        from header in Any<string?>(null, null, null, "Host: evil.example", "Origin: https://evil.example", "Range: bytes=5-1", "Range: bytes=-99999999999999999999", "Range: bytes=0-0,2-3,4-5", "If-None-Match: x\"", "Authorization: Bearer x", "Authorization: Basic x", "Content-Encoding: gzip", "Expect: 100-continue")
+        from header in Any<string?>(null, null, null, "Host: evil.example", "Host: 127.0.0.1.evil.example", "Host: localhost@evil.example", "Host: [::ffff:8.8.8.8]", "Origin: https://evil.example", "Origin: null", "Origin: http://127.0.0.1.evil.example", "Range: bytes=5-1", "Range: bytes=-99999999999999999999", "Range: bytes=0-0,2-3,4-5", "If-None-Match: x\"", "Authorization: Bearer x", "Authorization: Basic x", "Content-Encoding: gzip", "Expect: 100-continue")
         from signed in Gen.Frequency((9, Gen.Const(true)), (1, Gen.Const(false)))
         select new FuzzRequest(method, path, body, type, header, signed);
 

@@ -45,6 +45,31 @@ public sealed class HubFuzzTests
         Assert.Equal(3, (await hub.JsonAsync("/api/models/org/tiny-bert/tree/main")).AsArray().Count);
     }
 
+    [Theory]
+    [InlineData("Host: evil.example")]
+    [InlineData("Host: 127.0.0.1.evil.example")]
+    [InlineData("Origin: https://evil.example")]
+    [InlineData("Origin: null")]
+    public async Task Another_name_of_this_machine_and_pages_of_other_sites_are_refused_on_every_route(string header)
+    {
+        await using var hub = await TestHub.StartAsync();
+        Assert.All(new[] { "/", "/api/whoami-v2", "/api/models", "/org/tiny-bert/resolve/main/README.md", "/nowhere" }, path => Assert.Equal(403, Send(hub, new FuzzRequest("GET", path, "", "text/plain", header, true))));
+    }
+
+    [Fact]
+    public async Task A_link_in_the_store_leads_nobody_out_of_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        await using var hub = await TestHub.StartAsync();
+        var repo = Directory.CreateDirectory(Path.Combine(hub.Store, "repos", "models", "local", "linked")).FullName;
+        File.CreateSymbolicLink(Path.Combine(repo, "link"), Path.Combine(hub.Store, "token"));
+        File.CreateSymbolicLink(Path.Combine(hub.Store, "blobs", new string('2', 64)), Path.Combine(hub.Store, "token"));
+        foreach (var path in new[] { "/local/linked/resolve/main/link", "/api/models/local/linked", $"/lfs/{new string('2', 64)}?size=43&signature=x", "/local/linked/raw/main/link" })
+        {
+            Assert.InRange(Send(hub, new FuzzRequest("GET", path, "", "text/plain", null, true)), 400, 499);
+        }
+    }
+
     // Nothing may be written beside the store, wherever a path in a request points.
     private static string Outside(TestHub hub) =>
         string.Join('\n', Directory.EnumerateFileSystemEntries(hub.Root, "*", SearchOption.AllDirectories).Where(entry => !entry.StartsWith(hub.Store, StringComparison.Ordinal)).Order(StringComparer.Ordinal));

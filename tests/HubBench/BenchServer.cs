@@ -15,10 +15,23 @@ internal sealed class BenchServer : IDisposable
         var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(BenchServer).Assembly.Location] : Array.Empty<string>(), kind, folder]) { RedirectStandardOutput = true };
         _process = Process.Start(start)!;
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_process.StandardOutput.ReadLine()!), Timeout = TimeSpan.FromMinutes(10) };
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _process.StandardOutput.ReadLine());
+        Token = _process.StandardOutput.ReadLine()!;
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
     public HttpClient Client { get; }
+
+    public string Token { get; }
+
+    /// <summary>The processor time that the server has used.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
 
     /// <summary>The most memory that the server has had resident, in MiB.</summary>
     public double PeakMegabytes
@@ -36,10 +49,6 @@ internal sealed class BenchServer : IDisposable
         var text = await response.Content.ReadAsStringAsync();
         return response.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{path}: {response.StatusCode}: {text}");
     }
-
-    public Task CommitAsync(string repo, string file) => PostAsync(
-        $"/api/models/local/{repo}/commit/main",
-        $$$"""{"key":"header","value":{"summary":"x"}}""" + "\n" + $$$"""{"key":"file","value":{"path":"{{{file}}}","content":"{{{Convert.ToBase64String(Encoding.UTF8.GetBytes(file))}}}"}}""");
 
     public void Dispose()
     {

@@ -1,6 +1,4 @@
-using System.Diagnostics;
-using System.Net;
-using System.Text.Json.Nodes;
+using System.Text;
 
 namespace Trainwright.LocalHub.Tests;
 
@@ -18,13 +16,94 @@ public sealed class StorageTests
         await hub.StopAsync();
         var blob = Directory.EnumerateFiles(Path.Combine(hub.Store, "blobs")).First(file => File.ReadAllText(file) == "content");
         await File.WriteAllTextAsync(blob, "conteNt", TestHub.Ct);
-        await File.WriteAllTextAsync(Path.Combine(hub.Store, "repos", "models", "local", "out", "refs", "heads", "lost"), new string('1', 40), TestHub.Ct);
-        File.Delete(Path.Combine(hub.Store, "repos", "datasets", "org", "reviews", "refs", "heads", "main"));
+        Append(hub, "models/local/out", """{"ref":"refs/heads/lost","to":"1111111111111111111111111111111111111111"}""");
+        Append(hub, "datasets/org/reviews", """{"ref":"refs/heads/main","to":""}""");
+        await FlipAsync(Path.Combine(hub.Store, "repos", "models", "org", "tiny-bert", "history"), 300);
         var broken = HubStoreCheck.Run(hub.Store);
-        Assert.Equal(3, broken.Problems.Count);
+        Assert.True(broken.Problems.Count >= 4, string.Join('\n', broken.Problems));
         Assert.Contains(broken.Problems, problem => problem.Contains(Path.GetFileName(blob), StringComparison.Ordinal));
         Assert.Contains(broken.Problems, problem => problem.Contains("refs/heads/lost", StringComparison.Ordinal));
+        Assert.Contains(broken.Problems, problem => problem.Contains("org/reviews: it has no main branch", StringComparison.Ordinal));
+        Assert.Contains(broken.Problems, problem => problem.Contains("tiny-bert: line 1 of the history is not as it was written", StringComparison.Ordinal));
         Assert.NotNull(commit["commitOid"]);
+    }
+
+    [Fact]
+    public async Task A_check_beside_a_hub_that_runs_sees_what_is_only_in_its_journal()
+    {
+        await using var hub = await TestHub.StartAsync();
+        var repo = await hub.CreateNewAsync();
+        await TestHub.OkAsync(await hub.CommitAsync(repo, [TestHub.FileLine("a", "seen from beside")]));
+        Assert.False(File.Exists(Path.Combine(hub.Store, "repos", "models", repo, "history")));
+        var report = HubStoreCheck.Run(hub.Store);
+        Assert.Empty(report.Problems);
+        Assert.Equal((3, 4), (report.Repositories, report.Commits));
+    }
+
+    [Fact]
+    public async Task A_long_history_reads_back_as_it_was_written()
+    {
+        await using var hub = await TestHub.StartAsync();
+        var repo = await hub.CreateNewAsync();
+        var expected = new SortedDictionary<string, string>(StringComparer.Ordinal) { [".gitattributes"] = "" };
+        for (var n = 0; n < 400; n++)
+        {
+            // Now and then one is removed, so that whole trees are written that some later change takes from.
+            var (path, text) = ($"f{n % 7}/{n % 31}.txt", $"text {n}");
+            var remove = n % 5 == 4 && expected.ContainsKey(path);
+            await TestHub.OkAsync(await hub.CommitAsync(repo, [remove ? $$$"""{"key":"deletedFile","value":{"path":"{{{path}}}"}}""" : TestHub.FileLine(path, text)]));
+            _ = remove ? expected.Remove(path) : expected.TryAdd(path, text);
+            expected[remove ? ".gitattributes" : path] = remove ? "" : text;
+        }
+
+        await hub.RestartAsync();
+        var files = (await hub.JsonAsync($"/api/models/{repo}/tree/main?recursive=true")).AsArray().Where(entry => (string)entry!["type"]! == "file").Select(entry => (string)entry!["path"]!).ToList();
+        Assert.Equal(expected.Keys, files);
+        foreach (var (path, text) in expected.Where(file => file.Value.Length > 0))
+        {
+            Assert.Equal(text, await (await hub.GetAsync($"/{repo}/resolve/main/{path}")).Content.ReadAsStringAsync(TestHub.Ct));
+        }
+
+        var report = HubStoreCheck.Run(hub.Store);
+        Assert.Empty(report.Problems);
+        Assert.Equal(403, report.Commits);
+        var whole = File.ReadLines(Path.Combine(hub.Store, "repos", "models", repo, "history")).Count(line => line.Contains("\"files\":{", StringComparison.Ordinal));
+        Assert.InRange(whole, 2, 40);
+    }
+
+    [Fact]
+    public async Task A_store_of_an_older_version_opens_and_goes_on()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.StopAsync();
+        var older = Path.Combine(hub.Store, "repos", "models", "local", "older");
+        var content = Encoding.UTF8.GetBytes("kept");
+        var sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
+        var file = $$"""{"oid":"d8b0b9ff0b4e4c1a3c7b4b7e2b9a5e6f00000000","sha256":"{{sha256}}","size":4,"lfs":false,"eTag":"x"}""";
+        Put("repo.json", """{"private":false,"createdAt":"2026-01-01T00:00:00+00:00","seedTree":null,"gated":null,"sdk":null}""");
+        Put($"commits/{new string('a', 40)}.json", $$"""{"id":"{{new string('a', 40)}}","parent":null,"title":"First","description":"","author":"local","date":"2026-01-01T00:00:00+00:00","files":{"kept.txt":{{file}} } }""");
+        Put("refs/heads/main", new string('a', 40) + "\n");
+        Put("refs/tags/v1", new string('a', 40) + "\n");
+        await File.WriteAllBytesAsync(Path.Combine(hub.Store, "blobs", sha256), content, TestHub.Ct);
+
+        // What it had not finished: a second commit, in its journal only.
+        var second = $$"""{"id":"{{new string('b', 40)}}","parent":"{{new string('a', 40)}}","title":"Second","description":"","author":"local","date":"2026-01-02T00:00:00+00:00","files":{"kept.txt":{{file}},"more.txt":{{file}} } }""";
+        await File.WriteAllBytesAsync(Path.Combine(hub.Store, "journal"), OlderRecord(($"repos/models/local/older/commits/{new string('b', 40)}.json", second), ("repos/models/local/older/refs/heads/main", new string('b', 40) + "\n")), TestHub.Ct);
+        await hub.RestartAsync();
+        Assert.Equal(["Second", "First"], (await hub.JsonAsync("/api/models/local/older/commits/main")).AsArray().Select(commit => (string)commit!["title"]!));
+        await TestHub.OkAsync(await hub.CommitAsync("local/older", [TestHub.FileLine("new.txt", "new"), """{"key":"deletedFile","value":{"path":"more.txt"}}"""], parent: new string('b', 40)));
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await hub.SendAsync(HttpMethod.Delete, "/api/models/local/older/tag/v1")).StatusCode);
+        await hub.RestartAsync();
+        Assert.Equal(["kept.txt", "new.txt"], (await hub.JsonAsync("/api/models/local/older/tree/main")).AsArray().Select(entry => (string)entry!["path"]!));
+        Assert.Equal("kept", await (await hub.GetAsync("/local/older/resolve/main/kept.txt")).Content.ReadAsStringAsync(TestHub.Ct));
+        Assert.Empty((await hub.JsonAsync("/api/models/local/older/refs"))["tags"]!.AsArray());
+        Assert.Empty(HubStoreCheck.Run(hub.Store).Problems);
+
+        void Put(string path, string text)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(older, path))!);
+            File.WriteAllText(Path.Combine(older, path), text);
+        }
     }
 
     [Fact]
@@ -32,16 +111,16 @@ public sealed class StorageTests
     {
         await using var hub = await TestHub.StartAsync();
         await hub.CreateAsync("out");
-        var first = (string)(await TestHub.OkAsync(await hub.CommitAsync("local/out", [TestHub.FileLine("a", "one")])))["commitOid"]!;
+        await TestHub.OkAsync(await hub.CommitAsync("local/out", [TestHub.FileLine("a", "one")]));
         var second = (string)(await TestHub.OkAsync(await hub.CommitAsync("local/out", [TestHub.FileLine("b", "two")])))["commitOid"]!;
         var journal = await ReadSharedAsync(Path.Combine(hub.Store, "journal"));
         Assert.NotEmpty(journal);
         await hub.StopAsync();
 
-        // As if no file of the last change had reached the disk, and one more had been cut off while it was written down.
-        var repo = Path.Combine(hub.Store, "repos", "models", "local", "out");
-        File.Delete(Path.Combine(repo, "commits", second + ".json"));
-        await File.WriteAllTextAsync(Path.Combine(repo, "refs", "heads", "main"), first + "\n", TestHub.Ct);
+        // As if the last change had reached the disk in part, another not at all, and one more had been cut off while it was written down.
+        var history = Path.Combine(hub.Store, "repos", "models", "local", "out", "history");
+        var written = await File.ReadAllBytesAsync(history, TestHub.Ct);
+        await File.WriteAllBytesAsync(history, written[..^40], TestHub.Ct);
         foreach (var blob in Directory.EnumerateFiles(Path.Combine(hub.Store, "blobs")).Where(file => File.ReadAllText(file) == "two").ToList())
         {
             File.Delete(blob);
@@ -54,58 +133,6 @@ public sealed class StorageTests
         Assert.Empty(HubStoreCheck.Run(hub.Store).Problems);
     }
 
-    [Fact]
-    public async Task A_hub_that_is_killed_while_it_is_written_to_loses_no_commit_that_it_confirmed()
-    {
-        var root = Directory.CreateTempSubdirectory("trainwright-kill-").FullName;
-        try
-        {
-            var confirmed = new List<string>();
-            for (var life = 0; life < 4; life++)
-            {
-                using var hub = await ServedStore.StartAsync(root);
-                await hub.CreateAsync("out");
-                var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() => WriteAsync(hub, $"{life}-{writer}", confirmed))));
-                await Task.Delay(150 + (life * 60), TestHub.Ct);
-                hub.Kill();
-                await writing;
-            }
-
-            Assert.Empty(HubStoreCheck.Run(root).Problems);
-            using var after = await ServedStore.StartAsync(root);
-            var paths = (await after.TreeAsync("out")).ToHashSet(StringComparer.Ordinal);
-            Assert.NotEmpty(confirmed);
-            Assert.Subset(paths, confirmed.ToHashSet(StringComparer.Ordinal));
-            Assert.Empty(Directory.EnumerateFiles(Path.Combine(root, "blobs"), ".*"));
-        }
-        finally
-        {
-            Directory.Delete(root, recursive: true);
-        }
-    }
-
-    private static async Task WriteAsync(ServedStore hub, string writer, List<string> confirmed)
-    {
-        try
-        {
-            for (var n = 0; ; n++)
-            {
-                var path = $"{writer}-{n}";
-                if (await hub.CommitAsync("out", path) is HttpStatusCode.OK)
-                {
-                    lock (confirmed)
-                    {
-                        confirmed.Add(path);
-                    }
-                }
-            }
-        }
-        catch (HttpRequestException)
-        {
-            return; // Killed.
-        }
-    }
-
     private static async Task<byte[]> ReadSharedAsync(string path)
     {
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -114,39 +141,23 @@ public sealed class StorageTests
         return bytes;
     }
 
-    private sealed class ServedStore : IDisposable
+    // A record as the version before histories wrote it: length, SHA-256, then for each file both lengths and both texts.
+    private static byte[] OlderRecord(params (string Path, string Content)[] pieces)
     {
-        private readonly Process _process;
-        private readonly HttpClient _client;
+        var body = pieces.SelectMany(piece => (byte[])[.. BitConverter.GetBytes(Encoding.UTF8.GetByteCount(piece.Path)), .. BitConverter.GetBytes(Encoding.UTF8.GetByteCount(piece.Content)), .. Encoding.UTF8.GetBytes(piece.Path), .. Encoding.UTF8.GetBytes(piece.Content)]).ToArray();
+        return [.. BitConverter.GetBytes(body.Length), .. System.Security.Cryptography.SHA256.HashData(body), .. body];
+    }
 
-        private ServedStore(Process process, string endpoint, string token)
-        {
-            _process = process;
-            _client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(endpoint), DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
-        }
+    private static void Append(TestHub hub, string repo, string json)
+    {
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
+        File.AppendAllText(Path.Combine(hub.Store, "repos", repo, "history"), $"{json} {digest}\n");
+    }
 
-        public static async Task<ServedStore> StartAsync(string root)
-        {
-            var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Trainwright.HubHarness"), [root]) { RedirectStandardOutput = true })!;
-            return new ServedStore(process, (await process.StandardOutput.ReadLineAsync(TestHub.Ct))!, (await process.StandardOutput.ReadLineAsync(TestHub.Ct))!);
-        }
-
-        public async Task CreateAsync(string name) => await _client.PostAsync("/api/repos/create", new StringContent($$"""{"name":"{{name}}"}"""), TestHub.Ct);
-
-        public async Task<HttpStatusCode> CommitAsync(string name, string path) =>
-            (await _client.PostAsync($"/api/models/local/{name}/commit/main", new StringContent("{\"key\":\"header\",\"value\":{\"summary\":\"x\"}}\n" + TestHub.FileLine(path, path)), TestHub.Ct)).StatusCode;
-
-        public async Task<IEnumerable<string>> TreeAsync(string name) =>
-            JsonNode.Parse(await _client.GetStringAsync($"/api/models/local/{name}/tree/main", TestHub.Ct))!.AsArray().Select(entry => (string)entry!["path"]!);
-
-        public void Kill() => _process.Kill();
-
-        public void Dispose()
-        {
-            _process.Kill();
-            _process.WaitForExit();
-            _process.Dispose();
-            _client.Dispose();
-        }
+    private static async Task FlipAsync(string file, int at)
+    {
+        var bytes = await File.ReadAllBytesAsync(file, TestHub.Ct);
+        bytes[at] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes, TestHub.Ct);
     }
 }

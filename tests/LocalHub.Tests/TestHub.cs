@@ -11,7 +11,7 @@ namespace Trainwright.LocalHub.Tests;
 internal sealed class TestHub : IAsyncDisposable
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
-    private SandboxMode _sandbox;
+    private Func<EmbeddedHubOptions, EmbeddedHubOptions> _change = options => options;
     private EmbeddedHub? _hub;
 
     public string Root { get; } = Directory.CreateTempSubdirectory("trainwright-hub-").FullName;
@@ -26,19 +26,20 @@ internal sealed class TestHub : IAsyncDisposable
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public EmbeddedHubOptions Options => new(
+    public EmbeddedHubOptions Options => _change(new(
         Store,
         Seed,
         [
             new("cpu-basic", "CPU Basic", 2, 16, 50, null, 0, 0, false, 0.000167m),
             new("a10g-small", "Nvidia A10G - small", 4, 15, 110, "A10G", 1, 24, true, 0.016667m),
         ],
-        new SelfCommand(Path.Combine(AppContext.BaseDirectory, "Trainwright.JobHarness"), []),
-        Sandbox: _sandbox);
+        new SelfCommand(Path.Combine(AppContext.BaseDirectory, "Trainwright.JobHarness"), [])));
 
-    public static async Task<TestHub> StartAsync(SandboxMode sandbox = SandboxMode.Off)
+    public static Task<TestHub> StartAsync(SandboxMode sandbox = SandboxMode.Off) => StartAsync(options => options with { Sandbox = sandbox });
+
+    public static async Task<TestHub> StartAsync(Func<EmbeddedHubOptions, EmbeddedHubOptions> change)
     {
-        var hub = new TestHub { _sandbox = sandbox };
+        var hub = new TestHub { _change = change };
         hub.WriteSeed();
         await hub.RestartAsync();
         return hub;

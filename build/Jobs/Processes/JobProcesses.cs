@@ -42,6 +42,14 @@ internal static class JobProcesses
         }
     }
 
+    /// <summary>Counts the processes that carry the job's id, at most as far as asked.</summary>
+    [SupportedOSPlatform("linux")]
+    public static int Count(string jobId, int most)
+    {
+        var needle = Encoding.UTF8.GetBytes($"\0JOB_ID={jobId}\0");
+        return Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && Carries(folder, needle)).Take(most).Count();
+    }
+
     [SupportedOSPlatform("linux")]
     private static bool KillOnce(string jobId)
     {

@@ -61,9 +61,10 @@ public static class JobSandbox
             arguments.AddRange(["--bind", socket, SocketInside]);
         }
 
-        var executable = command.Executable == JobCommand.Python(path) ? python.Executable : command.Executable;
+        var found = JobCommand.Python(path);
+        string Real(string word) => word == found ? python.Executable : word;
         string[] relayed = hubPort is { } port ? [python.Executable, "-I", "-c", HubRelay.Inside, $"{port}", SocketInside] : [];
-        return (JobCommand.Find(Program, path)!, [.. arguments, "--", .. relayed, executable, .. command.Arguments]);
+        return (JobCommand.Find(Program, path)!, [.. arguments, "--", .. relayed, Real(command.Executable), .. command.Arguments.Select(Real)]);
     }
 
     // A version manager's python3 is a script of somebody's home: what it starts, and where that has its library.

@@ -91,11 +91,11 @@ internal static class CommitEndpoints
             return;
         }
 
-        var commit = request.Changes.Count == 0 ? hub.Repos.Resolve(repo, reference) : hub.Repos.Commit(repo, reference, request);
+        var commit = request.Changes.Count == 0 ? hub.Repos.Resolve(repo, reference) : await hub.Repos.CommitAsync(repo, reference, request);
         await context.WriteAsync(new CommitAnswer(true, commit.Id, $"{url}/commit/{commit.Id}", null), HubJson.Default.CommitAnswer);
     }
 
-    private static string? Text(HubServices hub, SortedDictionary<string, TreeFile> files, string path) =>
+    private static string? Text(HubServices hub, FileTree files, string path) =>
         files.TryGetValue(path, out var file) && file is { Lfs: false, Size: < MaxPatternBytes } ? System.Text.Encoding.UTF8.GetString(hub.Blobs.Read(file.Sha256)) : null;
 
     private static byte[] Sample(string? base64)

@@ -86,9 +86,8 @@ internal static class CommitReader
     {
         var path = RepoPath.Checked(file.Path);
         var digest = file.Oid ?? string.Empty;
-        var blob = new FileInfo(blobs.PathOf(digest));
-        return file.Algo is null or "sha256" && blob.Exists && (file.Size ?? blob.Length) == blob.Length
-            ? new FileChange(path, TreeFile.Large(digest, blob.Length))
+        return file.Algo is null or "sha256" && blobs.Length(digest) is { } size && (file.Size ?? size) == size
+            ? new FileChange(path, TreeFile.Large(digest, size))
             : throw HubError.BadRequest($"The LFS object {digest} of '{path}' was not uploaded, or has another size than {file.Size} bytes. Upload it before the commit.");
     }
 

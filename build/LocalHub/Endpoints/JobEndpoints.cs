@@ -39,7 +39,7 @@ internal static class JobEndpoints
         try
         {
             var mounts = JobVolumes.Materialize(hub, request.Volumes ?? [], hub.Jobs.FolderOf(id));
-            var surroundings = new JobSurroundings(hub.Options.Sandbox, mounts, [hub.Options.Root], Memory(hub, spec.Flavor));
+            var surroundings = new JobSurroundings(hub.Options.Sandbox, mounts, [hub.Options.Root], Memory(hub, spec.Flavor), hub.Options.JobProcesses);
             await hub.Jobs.SubmitAsync(spec, secrets, surroundings, id, hub.Stopping);
         }
         catch (Exception error) when (error is JobHostException or HubError)

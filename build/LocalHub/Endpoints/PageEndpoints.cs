@@ -48,7 +48,7 @@ internal static class PageEndpoints
         context.RequireRead(hub.Repos, repo);
         var commit = hub.Repos.Resolve(repo, revision);
         var folder = context.Part("path").Trim('/');
-        var files = commit.Files.Where(file => folder.Length == 0 || file.Key.StartsWith(folder + "/", StringComparison.Ordinal)).ToList();
+        var files = commit.Files.Under(folder.Length == 0 ? string.Empty : folder + "/").ToList();
         if (files.Count == 0)
         {
             throw HubError.EntryNotFound(repo, folder);

@@ -104,10 +104,10 @@ internal static class TreeEndpoints
             : entry)];
     }
 
-    private static IEnumerable<TreeEntry> Entries(SortedDictionary<string, TreeFile> files, string prefix, bool recursive)
+    private static IEnumerable<TreeEntry> Entries(FileTree files, string prefix, bool recursive)
     {
         var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (path, file) in files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (var (path, file) in files.Under(prefix))
         {
             for (var cut = path.IndexOf('/', prefix.Length); cut > 0; cut = recursive ? path.IndexOf('/', cut + 1) : -1)
             {
@@ -128,9 +128,9 @@ internal static class TreeEndpoints
         new("file", file.Oid, file.Size, path, file.Lfs ? new TreeLfs(file.Sha256, file.Size, GitOid.Pointer(file.Sha256, file.Size).Length) : null);
 
     // A folder's id changes exactly when something in it does, which is all that clients may rely on.
-    private static TreeEntry? FolderEntry(SortedDictionary<string, TreeFile> files, string path)
+    private static TreeEntry? FolderEntry(FileTree files, string path)
     {
-        var inside = files.Where(file => file.Key.StartsWith(path + "/", StringComparison.Ordinal)).SelectMany(file => (string[])[file.Key, file.Value.Oid]).ToList();
+        var inside = files.Under(path + "/").SelectMany(file => (string[])[file.Key, file.Value.Oid]).ToList();
         return inside.Count == 0 ? null : new TreeEntry("directory", Digest.OfParts(inside)[..CommitId.Length], 0, path, null);
     }
 }

@@ -12,7 +12,12 @@ namespace Trainwright.LocalHub;
 /// <param name="Port">Where to listen; 0 for the port used before, or a free one.</param>
 /// <param name="UserToken">The user's token, in place of the one that is kept with the root; null for that one.</param>
 /// <param name="Sandbox">Whether jobs run in a sandbox.</param>
-public sealed record EmbeddedHubOptions(string Root, string? SeedFolder, IReadOnlyList<Flavor> Flavors, SelfCommand Self, int Port = 0, string? UserToken = null, SandboxMode Sandbox = SandboxMode.Off)
+/// <param name="UploadBytesPerSecond">A body that comes more slowly than this, on average and after <paramref name="UploadGrace"/>, is refused (408). The default is Kestrel's.</param>
+/// <param name="UploadGrace">How long a body may be slow at its beginning; more than one second, Kestrel's clock. Null for its default, five seconds.</param>
+/// <param name="JobProcesses">The most processes and threads that one job may have.</param>
+public sealed record EmbeddedHubOptions(
+    string Root, string? SeedFolder, IReadOnlyList<Flavor> Flavors, SelfCommand Self, int Port = 0, string? UserToken = null, SandboxMode Sandbox = SandboxMode.Off,
+    double UploadBytesPerSecond = 240, TimeSpan? UploadGrace = null, int JobProcesses = JobSurroundings.MostProcesses)
 {
     /// <summary>The options without the token, which no log may hold.</summary>
     public override string ToString() => $"{nameof(EmbeddedHubOptions)} {{ Root = {Root}, Port = {Port}, Sandbox = {Sandbox} }}";

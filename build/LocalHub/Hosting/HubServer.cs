@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MinDataRate = Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate;
 
 namespace Trainwright.LocalHub;
 
@@ -16,8 +17,13 @@ internal sealed class HubServer : IAsyncDisposable
 {
     // Many small text files in one commit; weights go by LFS and have no limit.
     private const long MaxBodyBytes = 512L << 20;
+    // Connections that say nothing are dropped sooner than Kestrel's 30 seconds; no client needs so long for a request's head.
+    private static readonly TimeSpan HeadPatience = TimeSpan.FromSeconds(15);
+
     // For answers that are being sent; whoever is cut off tries again when the Hub is back.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(300);
+
+    private static readonly TimeSpan UploadGrace = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _app;
     private readonly FileStream _lock;
@@ -85,6 +91,8 @@ internal sealed class HubServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, port);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.RequestHeadersTimeout = HeadPatience;
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(hub.Options.UploadBytesPerSecond, hub.Options.UploadGrace ?? UploadGrace);
         });
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();

@@ -11,7 +11,7 @@ internal sealed class HubServices : IDisposable
     {
         Options = options;
         _journal = StoreJournal.Open(options.Root);
-        Blobs = new BlobStore(options.Root);
+        Blobs = new BlobStore(options.Root, _journal);
         Parts = new PartStore(options.Root);
         Repos = new RepoStore(options.Root, _journal);
         Repos.RemoveRemains();

@@ -31,7 +31,7 @@ internal static class JobVolumes
         foreach (var (volume, (commit, prefix)) in sources)
         {
             var target = Directory.CreateDirectory(Path.Combine(jobFolder, "volumes", mounts.Count.ToString(CultureInfo.InvariantCulture))).FullName;
-            foreach (var (path, file) in commit.Files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal)))
+            foreach (var (path, file) in commit.Files.Under(prefix))
             {
                 var copy = ConfinedPath.Combine(target, path[prefix.Length..]);
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -77,6 +77,6 @@ internal static class JobVolumes
         var repo = parts.Length == 2 ? new RepoId(kind, parts[0], parts[1]) : throw HubError.RepoNotFound(volume.Source ?? string.Empty);
         var commit = hub.Repos.Resolve(repo, volume.Revision ?? "main");
         var prefix = volume.Path is { Length: > 0 } path && path.Trim('/').Length > 0 ? RepoPath.Checked(path.Trim('/')) + "/" : string.Empty;
-        return commit.Files.Keys.Any(file => file.StartsWith(prefix, StringComparison.Ordinal)) ? (commit, prefix) : throw HubError.EntryNotFound(repo, prefix);
+        return commit.Files.Under(prefix).Any() ? (commit, prefix) : throw HubError.EntryNotFound(repo, prefix);
     }
 }

@@ -11,10 +11,12 @@ internal sealed class BlobStore
     public const string FolderName = "blobs";
 
     private readonly string _folder;
+    private readonly StoreJournal _journal;
 
     /// <summary>Opens the blobs of a root. What a killed upload left is removed: it never was a blob.</summary>
-    public BlobStore(string root)
+    public BlobStore(string root, StoreJournal journal)
     {
+        _journal = journal;
         _folder = Directory.CreateDirectory(Path.Combine(root, FolderName)).FullName;
         foreach (var leftover in Directory.EnumerateFiles(_folder, ".*.tmp"))
         {
@@ -22,21 +24,32 @@ internal sealed class BlobStore
         }
     }
 
-    /// <summary>Every blob's digest.</summary>
-    public IEnumerable<string> All => Directory.EnumerateFiles(_folder).Select(file => Path.GetFileName(file)).Where(IsDigest);
-
     /// <summary>The file that holds a blob; check <see cref="Has"/> first.</summary>
-    public string PathOf(string sha256) =>
-        IsDigest(sha256) ? Path.Combine(_folder, sha256) : throw HubError.BadRequest($"'{sha256}' is no SHA-256: 64 lower-case hexadecimal digits are expected.");
-
-    /// <summary>Whether a blob of this digest and size is there.</summary>
-    public bool Has(string sha256, long size)
+    public string PathOf(string sha256)
     {
-        var file = new FileInfo(PathOf(sha256));
-        return file.Exists && file.Length == size;
+        var file = FileOf(sha256);
+        if (_journal.TryGetPending(NameOf(sha256), out var content) && !File.Exists(file))
+        {
+            StoreFile.Write(file, content, durable: false); // Asked for before the journal came to write it.
+        }
+
+        return file;
     }
 
-    public byte[] Read(string sha256) => File.ReadAllBytes(PathOf(sha256));
+    /// <summary>Whether a blob of this digest and size is there.</summary>
+    public bool Has(string sha256, long size) => Length(sha256) == size;
+
+    /// <summary>A blob's size in bytes; null when it is not there.</summary>
+    public long? Length(string sha256)
+    {
+        var file = new FileInfo(FileOf(sha256));
+        return _journal.TryGetPending(NameOf(sha256), out var content) ? content!.Length : file.Exists ? file.Length : null;
+    }
+
+    public byte[] Read(string sha256) => _journal.TryGetPending(NameOf(sha256), out var content) ? content! : File.ReadAllBytes(FileOf(sha256));
+
+    /// <summary>What a blob is called in the journal.</summary>
+    public static string NameOf(string sha256) => FolderName + "/" + sha256;
 
     /// <summary>Keeps bytes and returns their digest.</summary>
     /// <param name="content">The bytes.</param>
@@ -46,7 +59,7 @@ internal sealed class BlobStore
         var digest = Digest.Of(content);
         if (!Has(digest, content.Length))
         {
-            StoreFile.Write(PathOf(digest), content, durable);
+            StoreFile.Write(FileOf(digest), content, durable);
         }
 
         return digest;
@@ -56,7 +69,7 @@ internal sealed class BlobStore
     /// <exception cref="HubError">400: the bytes are not those that were announced; nothing is kept.</exception>
     public async Task PutAsync(Stream content, string sha256, long size, CancellationToken cancellationToken)
     {
-        var target = PathOf(sha256);
+        var target = FileOf(sha256);
         var temporary = Path.Combine(_folder, $".{sha256}.{Guid.NewGuid():N}.tmp");
         try
         {
@@ -86,7 +99,7 @@ internal sealed class BlobStore
             if (digest == sha256 && stream.Length == size)
             {
                 stream.Flush(flushToDisk: true);
-                File.Move(file, PathOf(sha256), overwrite: true);
+                File.Move(file, FileOf(sha256), overwrite: true);
                 return;
             }
 
@@ -94,6 +107,9 @@ internal sealed class BlobStore
             throw Mismatch(digest, stream.Length, sha256, size);
         }
     }
+
+    private string FileOf(string sha256) =>
+        IsDigest(sha256) ? Path.Combine(_folder, sha256) : throw HubError.BadRequest($"'{sha256}' is no SHA-256: 64 lower-case hexadecimal digits are expected.");
 
     private static HubError Mismatch(string digest, long length, string sha256, long size) =>
         HubError.BadRequest($"The upload does not match what was announced: {length} bytes with SHA-256 {digest} arrived, {size} bytes with {sha256} were expected. Nothing was kept; upload the file again.");

@@ -8,11 +8,17 @@ internal static class CommitId
 {
     public const int Length = 40;
 
-    public static string Of(RepoId repo, string? parent, string title, string description, SortedDictionary<string, TreeFile> files) =>
+    /// <summary>The id of a commit. What it changed stands for its tree, as the parent's id stands for the tree before it.</summary>
+    /// <param name="repo">Its repository.</param>
+    /// <param name="parent">The parent's id.</param>
+    /// <param name="title">The message's first line.</param>
+    /// <param name="description">The rest of the message.</param>
+    /// <param name="changes">The paths that are different from the parent's, in ordinal order.</param>
+    public static string Of(RepoId repo, string? parent, string title, string description, IReadOnlyDictionary<string, TreeFile?> changes) =>
         Digest.OfParts(
         [
-            "commit-1", repo.Kind.Singular, repo.FullName, parent ?? string.Empty, title, description,
-            .. files.SelectMany(file => (string[])[file.Key, file.Value.Sha256, file.Value.Size.ToString(CultureInfo.InvariantCulture), file.Value.Lfs ? "lfs" : "git"]),
+            parent is null ? "commit-1" : "commit-2", repo.Kind.Singular, repo.FullName, parent ?? string.Empty, title, description,
+            .. changes.SelectMany(change => (string[])[change.Key, change.Value?.Sha256 ?? string.Empty, (change.Value?.Size ?? 0).ToString(CultureInfo.InvariantCulture), change.Value switch { null => "gone", { Lfs: true } => "lfs", _ => "git" }]),
         ])[..Length];
 
     /// <summary>Whether a text may be a commit's id or the beginning of one (7 digits or more).</summary>

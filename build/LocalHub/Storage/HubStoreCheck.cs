@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Trainwright.LocalHub;
 
 /// <summary>
-/// Reads a whole store and compares every part with what the others say of it: each blob with its digest, each commit's
-/// files with the blobs, each parent and each ref with the commits. It changes nothing but what a crash left to finish.
+/// Reads a whole store and compares every part with what the others say of it: each blob with its digest, each line of
+/// each history with its own, each commit's files with the blobs, each parent and each ref with the commits, each stored
+/// tree with the changes that lead to it. It changes nothing but what a crash left to finish.
 /// </summary>
 public static class HubStoreCheck
 {
@@ -19,19 +20,30 @@ public static class HubStoreCheck
         }
 
         Finish(root);
+
+        // The journal, then the repositories, then the blobs: what a Hub that runs adds meanwhile is there when it is looked for.
+        using var journal = StoreJournal.View(root);
         var problems = new List<string>();
-        var blobs = Blobs(Path.Combine(root, BlobStore.FolderName), problems);
+        var used = new Dictionary<(string Sha256, long Size), string>();
         var (repositories, commits, references) = (0, 0, 0);
         foreach (var kind in RepoKind.All)
         {
-            foreach (var folder in RepoFolders(Path.Combine(root, "repos", kind.Plural)))
+            foreach (var folder in RepoNames.Folders(root, kind, journal))
             {
-                var name = $"{kind.Singular} {Path.GetFileName(Path.GetDirectoryName(folder))}/{Path.GetFileName(folder)}";
-                var known = Commits(folder, name, blobs, problems);
-                (repositories, commits, references) = (repositories + 1, commits + known.Count, references + References(folder, name, known, problems));
+                var parts = folder.Split('/');
+                var name = $"{kind.Singular} {parts[^2]}/{parts[^1]}";
+                var history = RepoHistory.Read(journal, new CommitCache(), root, folder, verify: true);
+                problems.AddRange(history.Problems.Select(problem => $"{name}: {problem}"));
+                Commits(history, name, used, problems);
+                References(history, name, problems);
+                (repositories, commits, references) = (repositories + 1, commits + history.Commits.Count, references + history.Refs.Count);
             }
         }
 
+        var blobs = Blobs(root, journal, problems);
+        problems.AddRange(from blob in used
+                          where !blobs.TryGetValue(blob.Key.Sha256, out var size) || size != blob.Key.Size
+                          select $"{blob.Value} has no blob {blob.Key.Sha256} of {blob.Key.Size} bytes");
         return new HubStoreReport(repositories, commits, references, blobs.Count, blobs.Values.Sum(), problems);
     }
 
@@ -49,78 +61,69 @@ public static class HubStoreCheck
         }
     }
 
-    private static Dictionary<string, long> Blobs(string folder, List<string> problems)
+    private static Dictionary<string, long> Blobs(string root, StoreJournal journal, List<string> problems)
     {
+        var folder = Path.Combine(root, BlobStore.FolderName);
+        var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Union(journal.PendingPaths.Where(path => path.StartsWith(BlobStore.NameOf(string.Empty), StringComparison.Ordinal)).Select(path => Path.GetFileName(path)));
         var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(folder).Where(file => BlobStore.IsDigest(Path.GetFileName(file))).Order(StringComparer.Ordinal))
+        foreach (var name in names.Where(BlobStore.IsDigest).Order(StringComparer.Ordinal))
         {
-            using var stream = File.OpenRead(file);
+            using Stream stream = journal.TryGetPending(BlobStore.NameOf(name), out var pending) ? new MemoryStream(pending!) : File.OpenRead(Path.Combine(folder, name));
             var digest = Convert.ToHexStringLower(SHA256.HashData(stream));
-            sizes[Path.GetFileName(file)] = stream.Length;
-            if (digest != Path.GetFileName(file))
+            sizes[name] = stream.Length;
+            if (digest != name)
             {
-                problems.Add($"blob {Path.GetFileName(file)}: its bytes have the SHA-256 {digest}");
+                problems.Add($"blob {name}: its bytes have the SHA-256 {digest}");
             }
         }
 
         return sizes;
     }
 
-    private static HashSet<string> Commits(string folder, string name, Dictionary<string, long> blobs, List<string> problems)
+    private static void Commits(RepoHistory history, string name, Dictionary<(string Sha256, long Size), string> used, List<string> problems)
     {
-        var read = new List<CommitManifest>();
-        foreach (var file in Files(Path.Combine(folder, "commits")))
+        foreach (var id in history.Commits)
         {
             try
             {
-                var commit = JsonSerializer.Deserialize(File.ReadAllBytes(file), StorageJson.Default.CommitManifest)!;
-                read.Add(commit);
-                if (commit.Id != Path.GetFileNameWithoutExtension(file))
+                var commit = history.Find(id)!;
+                if (commit.Id != id)
                 {
-                    problems.Add($"{name}: {Path.GetFileName(file)} holds the commit {commit.Id}");
+                    problems.Add($"{name}: where the commit {id} should be is {commit.Id}");
+                }
+
+                if (commit.Parent is { } parent && !history.Has(parent))
+                {
+                    problems.Add($"{name}: commit {id} stands on {parent}, which is missing");
+                    continue;
+                }
+
+                if (commit.Stored is { Files: { } files, Changes: { } changes, Parent: { } before } && !FileTree.Of(files).SequenceEqual(history.Find(before)!.Files.With(changes)))
+                {
+                    problems.Add($"{name}: the tree of commit {id} is not what its changes make of its parent's");
+                }
+
+                foreach (var (path, file) in commit.Stored.Changes ?? commit.Files.ToDictionary(file => file.Key, file => (TreeFile?)file.Value, StringComparer.Ordinal))
+                {
+                    if (file is not null)
+                    {
+                        used.TryAdd((file.Sha256, file.Size), $"{name}: '{path}' of commit {id}");
+                    }
                 }
             }
-            catch (JsonException error)
+            catch (Exception error) when (error is JsonException or IOException)
             {
-                problems.Add($"{name}: commit {Path.GetFileName(file)} cannot be read: {error.Message}");
+                problems.Add($"{name}: commit {id} cannot be read: {error.Message}");
             }
         }
-
-        var ids = read.Select(commit => commit.Id).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(read.Where(commit => commit.Parent is { } parent && !ids.Contains(parent)).Select(commit => $"{name}: commit {commit.Id} stands on {commit.Parent}, which is missing"));
-        problems.AddRange(from commit in read
-                          from file in commit.Files
-                          where !blobs.TryGetValue(file.Value.Sha256, out var size) || size != file.Value.Size
-                          select $"{name}: '{file.Key}' of commit {commit.Id} has no blob {file.Value.Sha256} of {file.Value.Size} bytes");
-        return ids;
     }
 
-    private static int References(string folder, string name, HashSet<string> commits, List<string> problems)
+    private static void References(RepoHistory history, string name, List<string> problems)
     {
-        var count = 0;
-        foreach (var file in Files(Path.Combine(folder, "refs")))
-        {
-            count++;
-            var id = File.ReadAllText(file).Trim();
-            if (!commits.Contains(id))
-            {
-                problems.Add($"{name}: refs/{Path.GetRelativePath(Path.Combine(folder, "refs"), file)} names the commit '{id}', which is missing");
-            }
-        }
-
-        if (!File.Exists(Path.Combine(folder, "refs", "heads", "main")))
+        problems.AddRange(history.Refs.Where(reference => !history.Has(reference.Commit)).Select(reference => $"{name}: {reference.Name} names the commit '{reference.Commit}', which is missing"));
+        if (history.Head(RefName.Main) is null)
         {
             problems.Add($"{name}: it has no main branch");
         }
-
-        return count;
     }
-
-    private static IEnumerable<string> RepoFolders(string kind) => Directory.Exists(kind)
-        ? Directory.EnumerateDirectories(kind).SelectMany(Directory.EnumerateDirectories).Where(folder => File.Exists(Path.Combine(folder, "repo.json"))).Order(StringComparer.Ordinal)
-        : [];
-
-    private static IEnumerable<string> Files(string folder) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith('.'))
-        : [];
 }

@@ -6,26 +6,38 @@ namespace Trainwright.LocalHub;
 
 /// <summary>
 /// A change as it stands in the journal: the length of what follows, its SHA-256, then for each file the lengths of path
-/// and content (−1: gone) and both. What a crash cut off does not have its digest and is no change.
+/// and content (−1: gone; −2: an offset, a length and bytes follow, to be put there) and both. What a crash cut off does not
+/// have its digest and is no change.
 /// </summary>
 internal static class JournalRecord
 {
     private const int HeadBytes = sizeof(int) + SHA256.HashSizeInBytes;
 
+    private const int Gone = -1;
+    private const int Appended = -2;
+
     public static byte[] Write(IReadOnlyList<StorePiece> pieces)
     {
-        using var stream = new MemoryStream();
-        stream.Write(new byte[HeadBytes]);
+        var length = HeadBytes + pieces.Sum(piece => (2 * sizeof(int)) + Encoding.UTF8.GetByteCount(piece.Path) + (piece.Content?.Length ?? 0) + (piece.IsAppended ? sizeof(long) + sizeof(int) : 0));
+        var record = new byte[length];
+        var at = HeadBytes;
         foreach (var piece in pieces)
         {
-            var path = Encoding.UTF8.GetBytes(piece.Path);
-            WriteNumber(stream, path.Length);
-            WriteNumber(stream, piece.Content?.Length ?? -1);
-            stream.Write(path);
-            stream.Write(piece.Content ?? []);
+            var path = Encoding.UTF8.GetBytes(piece.Path, record.AsSpan(at + (2 * sizeof(int))));
+            Number(record, ref at, path);
+            Number(record, ref at, piece.IsAppended ? Appended : piece.Content?.Length ?? Gone);
+            at += path;
+            if (piece.IsAppended)
+            {
+                BinaryPrimitives.WriteInt64LittleEndian(record.AsSpan(at), piece.Offset);
+                at += sizeof(long);
+                Number(record, ref at, piece.Content!.Length);
+            }
+
+            piece.Content.AsSpan().CopyTo(record.AsSpan(at));
+            at += piece.Content?.Length ?? 0;
         }
 
-        var record = stream.ToArray();
         BinaryPrimitives.WriteInt32LittleEndian(record, record.Length - HeadBytes);
         SHA256.HashData(record.AsSpan(HeadBytes), record.AsSpan(sizeof(int), SHA256.HashSizeInBytes));
         return record;
@@ -59,21 +71,26 @@ internal static class JournalRecord
         var pieces = new List<StorePiece>();
         for (var at = 0; at < body.Length;)
         {
-            var (path, content) = (BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(at)), BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(at + sizeof(int))));
+            var (path, content, offset) = (BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(at)), BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(at + sizeof(int))), -1L);
             at += 2 * sizeof(int);
             var name = Encoding.UTF8.GetString(body.AsSpan(at, path));
             at += path;
-            pieces.Add(new StorePiece(name, content < 0 ? null : body[at..(at + content)]));
+            if (content == Appended)
+            {
+                (offset, content) = (BinaryPrimitives.ReadInt64LittleEndian(body.AsSpan(at)), BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(at + sizeof(long))));
+                at += sizeof(long) + sizeof(int);
+            }
+
+            pieces.Add(new StorePiece(name, content < 0 ? null : body[at..(at + content)], offset));
             at += Math.Max(0, content);
         }
 
         return pieces;
     }
 
-    private static void WriteNumber(MemoryStream stream, int number)
+    private static void Number(byte[] record, ref int at, int number)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
-        stream.Write(bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(record.AsSpan(at), number);
+        at += sizeof(int);
     }
 }

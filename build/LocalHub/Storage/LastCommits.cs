@@ -14,7 +14,7 @@ internal static class LastCommits
         {
             if (newer is not null)
             {
-                Note(found, paths, newer, commit.Files);
+                Note(found, paths, newer, commit);
             }
 
             if (found.Count == paths.Count)
@@ -27,16 +27,16 @@ internal static class LastCommits
 
         if (newer is not null)
         {
-            Note(found, paths, newer, []);
+            Note(found, paths, newer, before: null);
         }
 
         return found;
     }
 
-    private static void Note(Dictionary<string, CommitManifest> found, IReadOnlyCollection<string> paths, CommitManifest commit, SortedDictionary<string, TreeFile> before)
+    private static void Note(Dictionary<string, CommitManifest> found, IReadOnlyCollection<string> paths, CommitManifest commit, CommitManifest? before)
     {
         var touched = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in commit.Files.Keys.Union(before.Keys, StringComparer.Ordinal).Where(path => commit.Files.GetValueOrDefault(path) != before.GetValueOrDefault(path)))
+        foreach (var path in commit.Stored.Changes?.Keys ?? Different(commit.Files, before?.Files ?? FileTree.Empty))
         {
             touched.Add(path);
             for (var cut = path.LastIndexOf('/'); cut > 0; cut = path.LastIndexOf('/', cut - 1))
@@ -50,4 +50,8 @@ internal static class LastCommits
             found.TryAdd(path, commit);
         }
     }
+
+    // A commit of an older version of this program knows its tree only.
+    private static IEnumerable<string> Different(FileTree files, FileTree before) =>
+        files.Keys.Union(before.Keys, StringComparer.Ordinal).Where(path => files.GetValueOrDefault(path) != before.GetValueOrDefault(path));
 }

@@ -1,45 +1,42 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using Trainwright.Foundation;
 
 namespace Trainwright.LocalHub;
 
 /// <summary>
-/// Repositories on disk: <c>KIND/NAMESPACE/NAME/{repo.json, commits/ID.json, refs/…}</c>. Commits are immutable; a ref
-/// is a file that holds a commit's id, and replacing it is the one step by which a commit becomes visible.
+/// Repositories on disk: <c>KIND/NAMESPACE/NAME/{repo.json, history}</c>. Commits are immutable; a line that is added to
+/// the history, which sets a ref to a commit, is the one step by which the commit becomes visible.
 /// </summary>
-internal sealed class RepoStore(string folder, StoreJournal journal)
+internal sealed class RepoStore(string root, StoreJournal journal)
 {
-    // Commits of a large tree are large: what is bounded is the sum of their files, some 300 bytes each.
-    private const int MaxCachedFiles = 50_000;
-    private const string FolderName = "repos";
-    private readonly string _folder = Path.Combine(folder, FolderName);
-    private readonly ConcurrentDictionary<string, CommitManifest> _commits = new(StringComparer.Ordinal);
-    private readonly RepoLocks _locks = new();
-    private int _cachedFiles;
+    /// <summary>Where repositories are under the store's root.</summary>
+    public const string FolderName = "repos";
 
-    public bool Exists(RepoId repo) => File.Exists(RecordFile(repo));
+    private readonly string _folder = Path.Combine(root, FolderName);
+    private readonly ConcurrentDictionary<RepoId, RepoHistory> _histories = new();
+    private readonly ConcurrentDictionary<RepoId, RepoRecord> _records = new();
+    private readonly CommitCache _cache = new();
+    private readonly RepoLocks _locks = new();
+    private readonly RepoNames _names = new(root, journal);
+
+    public bool Exists(RepoId repo) => _records.ContainsKey(repo) || journal.Exists(RecordName(repo));
 
     public RepoRecord Record(RepoId repo)
     {
-        try
+        if (_records.TryGetValue(repo, out var known))
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(RecordFile(repo)), StorageJson.Default.RepoRecord)!;
+            return known;
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw HubError.RepoNotFound(repo.FullName);
-        }
+
+        // Under the lock, so that what is read is not kept when it is replaced at this moment.
+        return _locks.While(repo, () => _records[repo] = journal.Read(RecordName(repo)) is { } read
+            ? JsonSerializer.Deserialize(read, StorageJson.Default.RepoRecord)!
+            : throw HubError.RepoNotFound(repo.FullName));
     }
 
     /// <summary>Every repository of a kind, in the order of their names.</summary>
-    public IEnumerable<RepoId> List(RepoKind kind) =>
-        from owner in Subfolders(Path.Combine(_folder, kind.Plural))
-        from name in Subfolders(owner)
-        let repo = new RepoId(kind, Path.GetFileName(owner), Path.GetFileName(name))
-        where Exists(repo)
-        select repo;
+    public IEnumerable<RepoId> List(RepoKind kind) => _names.Of(kind);
 
     /// <summary>Creates a repository whose first commit holds these files; false when it exists.</summary>
     public bool Create(RepoId repo, RepoRecord record, CommitRequest first, bool durable = true) => _locks.While(repo, () =>
@@ -49,9 +46,11 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
             return false;
         }
 
-        var (commit, pieces) = NewCommit(repo, RefName.Main, head: null, first);
-        journal.Apply([.. pieces, RecordPiece(repo, record)], durable); // The record last, as it is what makes the repository exist.
-        Remember(repo, commit);
+        var commit = NewCommit(repo, RefName.Main, head: null, first);
+        var history = RepoHistory.Read(journal, _cache, root, Name(repo));
+        Confirm(Add(repo, history, [RecordPiece(repo, record), .. Pieces(history, commit, first)], commit, durable));
+        (_histories[repo], _records[repo]) = (history, record);
+        _names.Add(repo);
         return true;
     });
 
@@ -59,8 +58,8 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
     public RepoRecord Update(RepoId repo, Func<RepoRecord, RepoRecord> change, bool durable = true) => _locks.While(repo, () =>
     {
         var record = change(Record(repo));
-        journal.Apply([RecordPiece(repo, record)], durable);
-        return record;
+        Confirm(Add(repo, null, [RecordPiece(repo, record)], null, durable));
+        return _records[repo] = record;
     });
 
     /// <summary>Removes a repository; its blobs stay, as others may share them.</summary>
@@ -68,6 +67,7 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
     {
         // From one instant to the next the repository is gone; what goes slowly is only its remains.
         var remains = MoveFolder(repo, Path.Combine(_folder, $".deleted-{Guid.NewGuid():N}"));
+        _names.Remove(repo);
         Directory.Delete(remains, recursive: true);
         return true;
     });
@@ -88,40 +88,47 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
         }
 
         MoveFolder(from, target);
+        _names.Remove(from);
+        _names.Add(to);
         return true;
     });
 
     /// <summary>Makes a commit on a ref, or with <paramref name="onto"/> on top of a ref but visible under another, new one. Either all of it becomes visible or nothing.</summary>
     /// <exception cref="HubError">404: no such ref; 412: the ref is no longer at the asked parent; 400: the changes do not fit the tree.</exception>
-    public CommitManifest Commit(RepoId repo, string reference, CommitRequest request, string? onto = null, bool durable = true) => _locks.While(repo, () =>
+    public CommitManifest Commit(RepoId repo, string reference, CommitRequest request, string? onto = null, bool durable = true)
     {
-        var head = Head(repo, reference) ?? throw HubError.RevisionNotFound(repo, reference);
-        if (request.Parent is { Length: > 0 } parent && !(CommitId.MayBe(parent) && head.Id.StartsWith(parent, StringComparison.Ordinal)))
-        {
-            throw new HubError(412, null, $"A commit has happened since: '{reference}' of '{repo.FullName}' is at {head.Id}, not at the parent commit {parent}. Look at what changed and commit again on top of it.");
-        }
+        var (commit, batch) = Begin(repo, reference, request, onto, durable);
+        Confirm(batch);
+        return commit;
+    }
 
-        var (commit, pieces) = NewCommit(repo, onto ?? reference, head, request);
-        journal.Apply(pieces, durable);
-        return Remember(repo, commit);
-    });
+    /// <summary>As <see cref="Commit"/>. The next commit need not wait until this one is on the disk: many get there together.</summary>
+    public async Task<CommitManifest> CommitAsync(RepoId repo, string reference, CommitRequest request)
+    {
+        var (commit, batch) = Begin(repo, reference, request, null, durable: true);
+        await journal.FlushedAsync(batch!);
+        return commit;
+    }
 
     /// <summary>Replaces a branch's history by one commit without a parent; the request's additions are its tree.</summary>
     public CommitManifest Restart(RepoId repo, string reference, CommitRequest request) => _locks.While(repo, () =>
     {
-        var (commit, pieces) = NewCommit(repo, reference, head: null, request);
-        journal.Apply(pieces, durable: true);
-        return Remember(repo, commit);
+        var history = History(repo);
+        RequireNoClash(history, reference);
+        var commit = NewCommit(repo, reference, head: null, request);
+        Confirm(Add(repo, history, Pieces(history, commit, request), commit, durable: true));
+        return commit;
     });
 
     /// <summary>Sets a ref to a commit; false when the ref exists and <paramref name="overwrite"/> is not set.</summary>
     public bool SetRef(RepoId repo, string reference, string commit, bool overwrite) => _locks.While(repo, () =>
     {
-        var free = overwrite || !File.Exists(RefFile(repo, reference));
+        var history = History(repo);
+        var free = overwrite || history.Head(reference) is null;
         if (free)
         {
-            RequireNoClash(repo, reference);
-            journal.Apply([RefPiece(repo, reference, commit)], durable: true);
+            RequireNoClash(history, reference);
+            Confirm(Add(repo, history, [history.Piece(reference, commit)], null, durable: true));
         }
 
         return free;
@@ -129,46 +136,34 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
 
     public bool DeleteRef(RepoId repo, string reference) => _locks.While(repo, () =>
     {
-        var existed = File.Exists(RefFile(repo, reference));
+        var history = History(repo);
+        var existed = history.Head(reference) is not null;
         if (existed)
         {
-            journal.Apply([new StorePiece(Relative(RefFile(repo, reference)), null)], durable: true);
+            Confirm(Add(repo, history, [history.Piece(reference, string.Empty)], null, durable: true));
         }
 
         return existed;
     });
 
     /// <summary>Every ref with its commit, in the order of names.</summary>
-    public IReadOnlyList<(string Name, string Commit)> Refs(RepoId repo)
-    {
-        Record(repo);
-        var root = Path.Combine(Folder(repo), "refs");
-        return
-        [
-            .. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-                .Where(file => !Path.GetFileName(file).StartsWith('.'))
-                .Select(file => ("refs/" + Path.GetRelativePath(root, file).Replace('\\', '/'), File.ReadAllText(file).Trim()))
-                .OrderBy(reference => reference.Item1, StringComparer.Ordinal),
-        ];
-    }
+    public IReadOnlyList<(string Name, string Commit)> Refs(RepoId repo) => Confirmed(repo).Refs;
 
     /// <summary>The commit that a revision names: a branch, a tag, <c>refs/pr/N</c>, <c>HEAD</c>, or an id of 7 digits or more.</summary>
     public CommitManifest Resolve(RepoId repo, string revision)
     {
-        if (!Exists(repo))
-        {
-            throw HubError.RepoNotFound(repo.FullName);
-        }
-
-        return RefName.Candidates(revision).Select(name => Head(repo, name)).FirstOrDefault(commit => commit is not null)
-            ?? (CommitId.MayBe(revision) ? ById(repo, revision) : null)
+        var history = Confirmed(repo);
+        var id = RefName.Candidates(revision).Select(history.Head).FirstOrDefault(found => found is not null) ?? revision;
+        return (id.Length == CommitId.Length ? Find(repo, history, id) : null)
+            ?? (CommitId.MayBe(id) ? history.FindAbbreviated(id) : null)
             ?? throw HubError.RevisionNotFound(repo, revision);
     }
 
     /// <summary>A commit and those before it, newest first.</summary>
     public IEnumerable<CommitManifest> History(RepoId repo, CommitManifest from)
     {
-        for (var commit = from; commit is not null; commit = commit.Parent is { } parent ? ReadCommit(repo, parent) : null)
+        var history = History(repo);
+        for (var commit = from; commit is not null; commit = commit.Parent is { } parent ? Find(repo, history, parent) : null)
         {
             yield return commit;
         }
@@ -189,105 +184,123 @@ internal sealed class RepoStore(string folder, StoreJournal journal)
         }
     }
 
+    private (CommitManifest Commit, JournalBatch? Batch) Begin(RepoId repo, string reference, CommitRequest request, string? onto, bool durable) => _locks.While(repo, () =>
+    {
+        var history = History(repo);
+        var head = (history.Head(reference) is { } id ? Find(repo, history, id) : null) ?? throw HubError.RevisionNotFound(repo, reference);
+        if (request.Parent is { Length: > 0 } parent && !(CommitId.MayBe(parent) && head.Id.StartsWith(parent, StringComparison.Ordinal)))
+        {
+            throw new HubError(412, null, $"A commit has happened since: '{reference}' of '{repo.FullName}' is at {head.Id}, not at the parent commit {parent}. Look at what changed and commit again on top of it.");
+        }
+
+        RequireNoClash(history, onto ?? reference);
+        var commit = NewCommit(repo, onto ?? reference, head, request);
+        return (commit, Add(repo, history, Pieces(history, commit, request), commit, durable));
+    });
+
+    // The last of the pieces is what the history adds.
+    private JournalBatch? Add(RepoId repo, RepoHistory? history, IReadOnlyList<StorePiece> pieces, CommitManifest? commit, bool durable)
+    {
+        JournalBatch? batch = null;
+        if (durable)
+        {
+            batch = journal.Append(pieces, history?.Epoch);
+        }
+        else
+        {
+            journal.Write(pieces);
+        }
+
+        history?.Note(pieces[^1], batch);
+        if (commit is not null)
+        {
+            _cache.Keep(history!, commit, commit.Stored.Changes!.Count);
+        }
+
+        return batch;
+    }
+
+    private void Confirm(JournalBatch? batch)
+    {
+        if (batch is not null)
+        {
+            journal.Flushed(batch);
+        }
+    }
+
+    private static CommitManifest NewCommit(RepoId repo, string reference, CommitManifest? head, CommitRequest request)
+    {
+        var (files, changes) = CommitTree.Apply(repo, head?.Files, request.Changes);
+        var id = CommitId.Of(repo, head?.Id, request.Title, request.Description, changes);
+        return new CommitManifest(StoredCommit.After(head, files, id, reference, request, changes), files);
+    }
+
+    private static List<StorePiece> Pieces(RepoHistory history, CommitManifest commit, CommitRequest request) =>
+        [.. (request.SmallBlobs ?? new Dictionary<string, byte[]>()).Select(blob => new StorePiece(BlobStore.NameOf(blob.Key), blob.Value)), history.Piece(commit.Stored)];
+
+    // What is read by others is what survives: who was told of a commit finds it after a crash, too.
+    private RepoHistory Confirmed(RepoId repo)
+    {
+        var history = History(repo);
+        Confirm(history.Last is { Done.IsCompleted: false } open ? open : null);
+        return history;
+    }
+
+    private RepoHistory History(RepoId repo)
+    {
+        if (_histories.TryGetValue(repo, out var known) && known.Epoch == journal.Epoch)
+        {
+            return known;
+        }
+
+        return _locks.While(repo, () =>
+        {
+            if (_histories.TryGetValue(repo, out known) && known.Epoch == journal.Epoch)
+            {
+                return known;
+            }
+
+            Record(repo);
+            return _histories[repo] = RepoHistory.Read(journal, _cache, root, Name(repo));
+        });
+    }
+
+    private static CommitManifest? Find(RepoId repo, RepoHistory history, string id)
+    {
+        try
+        {
+            return history.Find(id);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw HubError.RepoNotFound(repo.FullName); // Moved or deleted at this moment.
+        }
+    }
+
     private string MoveFolder(RepoId repo, string target)
     {
         Record(repo);
         journal.Checkpoint(); // An older change of this repository must not be made again after it is gone.
         Directory.Move(Folder(repo), target);
-        foreach (var key in _commits.Keys.Where(key => key.StartsWith(Folder(repo) + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
-        {
-            _commits.TryRemove(key, out _);
-        }
-
+        journal.FlushFolders(); // Nor a newer one be made where the repository is no more.
+        _histories.TryRemove(repo, out _);
+        _records.TryRemove(repo, out _);
         return target;
     }
 
-    private CommitManifest? Head(RepoId repo, string reference)
+    private static void RequireNoClash(RepoHistory history, string reference)
     {
-        try
-        {
-            return ReadCommit(repo, File.ReadAllText(RefFile(repo, reference)).Trim());
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
-        {
-            return null; // "refs/heads/a" when the branch is "a/b": a folder, which is no ref.
-        }
-    }
-
-    private CommitManifest? ById(RepoId repo, string id)
-    {
-        var found = Directory.EnumerateFiles(Path.Combine(Folder(repo), "commits"), id + "*.json").Take(2).ToList();
-        return found is [var only] ? ReadCommit(repo, Path.GetFileNameWithoutExtension(only)) : null;
-    }
-
-    private CommitManifest ReadCommit(RepoId repo, string id)
-    {
-        var file = CommitFile(repo, id);
-        if (_commits.TryGetValue(file, out var known))
-        {
-            return known;
-        }
-
-        var read = JsonSerializer.Deserialize(File.ReadAllBytes(file), StorageJson.Default.CommitManifest)!;
-
-        // The files come back in the order of whoever reads them; ids and listings depend on ordinal order.
-        return Remember(repo, read with { Files = new SortedDictionary<string, TreeFile>(read.Files, StringComparer.Ordinal) });
-    }
-
-    private (CommitManifest Commit, List<StorePiece> Pieces) NewCommit(RepoId repo, string reference, CommitManifest? head, CommitRequest request)
-    {
-        RequireNoClash(repo, reference);
-        var files = CommitTree.Apply(repo, head?.Files, request.Changes);
-        var id = CommitId.Of(repo, head?.Id, request.Title, request.Description, files);
-        var commit = new CommitManifest(id, head?.Id, request.Title, request.Description, request.Author, DateTimeOffset.UtcNow, files);
-        return (commit,
-        [
-            .. (request.SmallBlobs ?? new Dictionary<string, byte[]>()).Select(blob => new StorePiece(BlobStore.FolderName + "/" + blob.Key, blob.Value)),
-            new StorePiece(Relative(CommitFile(repo, id)), JsonSerializer.SerializeToUtf8Bytes(commit, StorageJson.Default.CommitManifest)),
-            RefPiece(repo, reference, id),
-        ]);
-    }
-
-    // As in git: a ref is a file, so "a" and "a/b" cannot both be.
-    private void RequireNoClash(RepoId repo, string reference)
-    {
-        var clash = Directory.Exists(RefFile(repo, reference));
-        for (var cut = reference.LastIndexOf('/'); !clash && cut > 0; cut = reference.LastIndexOf('/', cut - 1))
-        {
-            clash = File.Exists(RefFile(repo, reference[..cut]));
-        }
-
-        if (clash)
+        if (history.Clashes(reference))
         {
             throw new HubError(409, null, $"'{reference}' cannot be beside a branch or tag whose name is the beginning of the other's.");
         }
     }
 
-    private CommitManifest Remember(RepoId repo, CommitManifest commit)
-    {
-        if (Interlocked.Add(ref _cachedFiles, commit.Files.Count + 1) > MaxCachedFiles)
-        {
-            _commits.Clear();
-            Interlocked.Exchange(ref _cachedFiles, commit.Files.Count + 1);
-        }
+    private static StorePiece RecordPiece(RepoId repo, RepoRecord record) => new(RecordName(repo), JsonSerializer.SerializeToUtf8Bytes(record, StorageJson.Default.RepoRecord));
 
-        return _commits[CommitFile(repo, commit.Id)] = commit;
-    }
+    private static string Name(RepoId repo) => $"{FolderName}/{repo.Kind.Plural}/{repo.FullName}";
 
-    private StorePiece RecordPiece(RepoId repo, RepoRecord record) => new(Relative(RecordFile(repo)), JsonSerializer.SerializeToUtf8Bytes(record, StorageJson.Default.RepoRecord));
-
-    private StorePiece RefPiece(RepoId repo, string reference, string commit) => new(Relative(RefFile(repo, reference)), Encoding.ASCII.GetBytes(commit + "\n"));
-
-    private string Relative(string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
+    private static string RecordName(RepoId repo) => Name(repo) + "/repo.json";
 
     private string Folder(RepoId repo) => ConfinedPath.Combine(_folder, $"{repo.Kind.Plural}/{repo.FullName}");
-
-    private string RecordFile(RepoId repo) => Path.Combine(Folder(repo), "repo.json");
-
-    private string CommitFile(RepoId repo, string id) => Path.Combine(Folder(repo), "commits", id + ".json");
-
-    private string RefFile(RepoId repo, string reference) => ConfinedPath.Combine(Folder(repo), reference);
-
-    private static IEnumerable<string> Subfolders(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal) : [];
 }

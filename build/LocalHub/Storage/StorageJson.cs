@@ -4,7 +4,7 @@ namespace Trainwright.LocalHub;
 
 /// <summary>How the store's own files are written and read.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NewLine = "\n")]
-[JsonSerializable(typeof(CommitManifest))]
+[JsonSerializable(typeof(StoredCommit))]
 [JsonSerializable(typeof(RepoRecord))]
 [JsonSerializable(typeof(HubAddress))]
 [JsonSerializable(typeof(Discussion))]

@@ -1,183 +1,291 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
-using Microsoft.Win32.SafeHandles;
+using System.Buffers;
 
 namespace Trainwright.LocalHub;
 
 /// <summary>
-/// What makes a change of several files one change. The change is appended to one file and flushed, once for all who
-/// wait for it at that moment; only then its files are written, without a flush of their own. Whatever was in between
-/// when the machine stopped is written again from here at the next start.
+/// What makes a change of several files one change, and many changes one flush. A change is appended to one file; all who
+/// wait at that moment share the flush that confirms it. Its files are written later, many at once, and without a flush of
+/// their own: until then they are read from here. Whatever was in between when the machine stopped is written at the next
+/// start. Two files take turns, so that nobody waits while the older one's changes are written where they belong.
 /// </summary>
 internal sealed partial class StoreJournal : IDisposable
 {
-    // Long enough that flushing everything is rare, short enough to be read again in a moment.
-    private const long MaxBytes = 64L << 20;
+    // Long enough that writing the files out is rare, short enough to be held in memory and read again in a moment.
+    private const long MaxBytes = 8L << 20;
+
+    // When changes come faster than files can be written, those who make them wait.
+    private const long MostBytes = 4 * MaxBytes;
+
+    private static readonly string[] Names = ["journal", "journal.2"];
 
     private readonly string _root;
-    private readonly FileStream _file;
-    private readonly Lock _appending = new();
-    private readonly Lock _flushing = new();
-    private readonly ReaderWriterLockSlim _inFlight = new();
-    private long _appended;
-    private long _flushed;
+    private readonly JournalFile[] _files;
+    private readonly Lock _gate = new();
+    private readonly Lock _checkpointing = new();
+    private ArrayBufferWriter<byte> _open = new();
+    private ArrayBufferWriter<byte> _spare = new();
+    private JournalBatch _batch = new();
+    private PendingFiles _pending = new();
+    private PendingFiles? _older;
+    private JournalFile? _olderFile;
+    private Task _writing = Task.CompletedTask;
+    private long _generation = 2; // Even: the first file.
+    private long _epoch;
+    private bool _isFlushing;
 
-    private StoreJournal(string root, FileStream file) => (_root, _file) = (root, file);
+    private StoreJournal(string root, JournalFile[] files) => (_root, _files) = (root, files);
+
+    /// <summary>Grows when changes were lost because they could not be written: what was read before then may never have been.</summary>
+    public long Epoch => Volatile.Read(ref _epoch);
+
+    private JournalFile Current => _files[_generation % 2];
 
     /// <summary>Opens the journal of a store and finishes what its last life left undone.</summary>
     public static StoreJournal Open(string root)
     {
-        var file = new FileStream(System.IO.Path.Combine(root, "journal"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-        var journal = new StoreJournal(root, file);
-        if (file.Length > 0)
+        JournalFile[] files = [.. Names.Select(name => JournalFile.Open(Path.Combine(root, name)))];
+        var left = Read(files);
+        if (!left.IsEmpty)
         {
-            // The last word on a path is what counts.
-            var last = new Dictionary<string, StorePiece>(StringComparer.Ordinal);
-            foreach (var piece in JournalRecord.ReadAll(file).SelectMany(pieces => pieces))
+            left.WriteTo(root, again: true);
+            DiskFlush.All(root, files[0].Handle, left.Paths);
+        }
+
+        foreach (var file in files)
+        {
+            file.Clear();
+        }
+
+        return new StoreJournal(root, files);
+    }
+
+    /// <summary>Takes a change; it is seen at once by who reads here, and is on the disk when <see cref="FlushedAsync"/> says so.</summary>
+    /// <param name="pieces">The files of the change.</param>
+    /// <param name="epoch">The <see cref="Epoch"/> of what the change builds on; null when it builds on nothing that was read.</param>
+    /// <exception cref="IOException">What the change builds on has been lost since.</exception>
+    public JournalBatch Append(IReadOnlyList<StorePiece> pieces, long? epoch = null)
+    {
+        var record = JournalRecord.Write(pieces);
+        lock (_gate)
+        {
+            if (epoch is { } then && then != _epoch)
             {
-                last[piece.Path] = piece;
+                throw new IOException("The store could not be written a moment ago, and what this change stands on was lost. Try again.");
             }
 
-            journal.Write(last.Values.Where(piece => !journal.Is(piece)), again: true);
-            journal.Checkpoint();
-        }
+            _open.Write(record);
+            foreach (var piece in pieces)
+            {
+                _pending.Add(piece);
+            }
 
-        return journal;
+            return _batch;
+        }
     }
 
-    /// <summary>Makes a change; when this returns, a durable one survives the end of the process and of the machine. One that can be made again is neither flushed nor in the journal.</summary>
-    public void Apply(IReadOnlyList<StorePiece> pieces, bool durable)
+    /// <summary>Waits until a change survives the end of the process and of the machine.</summary>
+    public Task FlushedAsync(JournalBatch batch)
     {
-        if (!durable)
+        lock (_gate)
         {
-            Write(pieces);
-            return;
+            if (_isFlushing || batch.Done.IsCompleted)
+            {
+                return batch.Done;
+            }
+
+            _isFlushing = true;
         }
 
-        _inFlight.EnterReadLock();
-        try
-        {
-            Flush(Append(pieces));
-            Write(pieces);
-        }
-        finally
-        {
-            _inFlight.ExitReadLock();
-        }
-
-        if (Volatile.Read(ref _appended) > MaxBytes)
-        {
-            Checkpoint();
-        }
+        Flush(turn: false);
+        return batch.Done;
     }
 
-    /// <summary>Flushes every file of the store and forgets the changes. Needed before a change that is not in the journal, so that it is not undone by an older one.</summary>
+    /// <summary>As <see cref="FlushedAsync"/>, for who cannot go on without.</summary>
+    public void Flushed(JournalBatch batch) => FlushedAsync(batch).GetAwaiter().GetResult();
+
+    /// <summary>Writes files that can be made again, at once and without a flush. No other change may have been made of them in this life of the store.</summary>
+    public void Write(IEnumerable<StorePiece> pieces)
+    {
+        var direct = new PendingFiles();
+        foreach (var piece in pieces)
+        {
+            direct.Add(piece);
+        }
+
+        direct.WriteTo(_root, again: false);
+    }
+
+    /// <summary>Writes every file and forgets the changes. Needed before a change that is not in the journal, so that it is not undone by an older one.</summary>
     public void Checkpoint()
     {
-        _inFlight.EnterWriteLock();
-        try
+        lock (_checkpointing)
         {
-            if (_file.Length > 0)
+            for (var isDone = false; !isDone;)
             {
-                SyncAll();
-                _file.SetLength(0);
-                _file.Position = 0;
-                _file.Flush(flushToDisk: true);
+                AwaitWritten();
+                for (SpinWait spin = default; !TryBeginFlush(); spin.SpinOnce())
+                {
+                }
+
+                isDone = Flush(turn: true);
             }
 
-            _appended = _flushed = 0;
-        }
-        finally
-        {
-            _inFlight.ExitWriteLock();
+            AwaitWritten();
         }
     }
+
+    /// <summary>Flushes what was renamed.</summary>
+    public void FlushFolders() => DiskFlush.All(_root, _files[0].Handle, []);
 
     public void Dispose()
     {
-        Checkpoint();
-        _file.Dispose();
-        _inFlight.Dispose();
-    }
-
-    private long Append(IReadOnlyList<StorePiece> pieces)
-    {
-        var record = JournalRecord.Write(pieces);
-        lock (_appending)
+        try
         {
-            _file.Write(record);
-            return _appended += record.Length;
-        }
-    }
-
-    private void Flush(long upTo)
-    {
-        lock (_flushing)
-        {
-            if (_flushed >= upTo)
+            if (_files.Length > 0)
             {
-                return; // Somebody who flushed meanwhile flushed this too.
-            }
-
-            var reached = Volatile.Read(ref _appended);
-            RandomAccess.FlushToDisk(_file.SafeFileHandle);
-            _flushed = reached;
-        }
-    }
-
-    private void Write(IEnumerable<StorePiece> pieces, bool again = false)
-    {
-        foreach (var piece in pieces)
-        {
-            var path = System.IO.Path.Combine(_root, piece.Path);
-            if (piece.Content is { } content)
-            {
-                // What is named by its content is there already when it is there.
-                if (again || !piece.Path.StartsWith(BlobStore.FolderName, StringComparison.Ordinal) || new FileInfo(path) is not { Exists: true } known || known.Length != content.Length)
-                {
-                    StoreFile.Write(path, content, durable: false);
-                }
-            }
-            else
-            {
-                File.Delete(path);
+                Checkpoint();
             }
         }
-    }
-
-    private bool Is(StorePiece piece)
-    {
-        var file = new FileInfo(System.IO.Path.Combine(_root, piece.Path));
-        return piece.Content is { } content ? file.Exists && file.Length == content.Length && content.AsSpan().SequenceEqual(File.ReadAllBytes(file.FullName)) : !file.Exists;
-    }
-
-    private void SyncAll()
-    {
-        if (OperatingSystem.IsLinux())
+        catch (IOException)
         {
-            SyncFileSystem(_file.SafeFileHandle);
-            return;
+            // It stays in the journal for the next start.
         }
 
-        _file.Position = 0;
-        foreach (var path in JournalRecord.ReadAll(_file).SelectMany(pieces => pieces).Select(piece => System.IO.Path.Combine(_root, piece.Path)).Distinct().Where(File.Exists))
+        foreach (var file in _files)
         {
-            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
-            RandomAccess.FlushToDisk(handle);
+            file.Dispose();
         }
     }
 
-    [SupportedOSPlatform("linux")]
-    private static void SyncFileSystem(SafeFileHandle handle)
+    private static PendingFiles Read(IEnumerable<JournalFile> files)
     {
-        if (SyncFs(handle) != 0)
+        var pending = new PendingFiles();
+        foreach (var piece in files.Select(file => file.Read()).ToList().OrderBy(file => file.Generation).SelectMany(file => file.Pieces))
         {
-            throw new IOException($"The disk could not be flushed (error {Marshal.GetLastPInvokeError()}).");
+            pending.Add(piece);
+        }
+
+        return pending;
+    }
+
+    private bool TryBeginFlush()
+    {
+        lock (_gate)
+        {
+            return !_isFlushing && (_isFlushing = true);
         }
     }
 
-    [SupportedOSPlatform("linux")]
-    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SyncFs(SafeFileHandle handle);
+    // One thread at a time is here: whoever set _isFlushing. Returns whether what was pending before it came is on its way to the files.
+    private bool Flush(bool turn)
+    {
+        ArrayBufferWriter<byte> records;
+        JournalBatch batch;
+        JournalFile file;
+        long generation;
+        bool isLeft, isAgain;
+        lock (_gate)
+        {
+            (records, _open, batch, _batch, file, generation) = (_open, _spare, _batch, new JournalBatch(), Current, _generation);
+
+            // What is in the file of a generation must be among its pending files, so both turn in one step.
+            var isDue = turn ? !_pending.IsEmpty : file.Length + records.WrittenCount > MaxBytes;
+            turn = isDue && _older is null;
+            isAgain = isDue && !turn && _writing.IsFaulted;
+            isLeft = !turn && !_pending.IsEmpty;
+            if (turn)
+            {
+                (_older, _olderFile, _pending, _generation) = (_pending, file, new PendingFiles(), _generation + 1);
+            }
+        }
+
+        Confirm(records, batch, file, generation, turn);
+        if (turn || isAgain)
+        {
+            Volatile.Write(ref _writing, Task.Run(WriteOut));
+        }
+
+        EndFlush(records);
+        return !isLeft;
+    }
+
+    private void Confirm(ArrayBufferWriter<byte> records, JournalBatch batch, JournalFile file, long generation, bool turned)
+    {
+        try
+        {
+            if (records.WrittenCount > 0)
+            {
+                file.Write(records.WrittenSpan, generation);
+            }
+
+            batch.Complete();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Lose(batch, error, file, turned);
+        }
+    }
+
+    // The disk took it not: nobody is told that it did, and nobody may build on it. What was written before stands.
+    private void Lose(JournalBatch batch, Exception error, JournalFile file, bool turned)
+    {
+        lock (_gate)
+        {
+            _epoch++;
+            _open.ResetWrittenCount();
+            _batch.Fail(error);
+            _batch = new JournalBatch();
+            var kept = Read([file]);
+            (_older, _pending) = turned ? (kept, new PendingFiles()) : (_older, kept);
+        }
+
+        batch.Fail(error);
+    }
+
+    private void EndFlush(ArrayBufferWriter<byte> records)
+    {
+        records.ResetWrittenCount();
+        if (Current.Length > MostBytes)
+        {
+            Volatile.Read(ref _writing).ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
+        }
+
+        lock (_gate)
+        {
+            _spare = records.Capacity > MaxBytes ? new ArrayBufferWriter<byte>() : records;
+            _isFlushing = _open.WrittenCount > 0;
+            if (_isFlushing)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(journal => journal.Flush(turn: false), this, preferLocal: false);
+            }
+        }
+    }
+
+    private void WriteOut()
+    {
+        if (_older is { } older && _olderFile is { } file)
+        {
+            older.WriteTo(_root, again: false);
+            DiskFlush.All(_root, file.Handle, older.Paths);
+            file.Clear();
+            lock (_gate)
+            {
+                _older = null;
+            }
+        }
+    }
+
+    // Once more when it failed before: the disk may have room again.
+    private void AwaitWritten()
+    {
+        try
+        {
+            Volatile.Read(ref _writing).GetAwaiter().GetResult();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            WriteOut();
+            Volatile.Write(ref _writing, Task.CompletedTask);
+        }
+    }
 }

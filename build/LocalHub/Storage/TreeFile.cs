@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Trainwright.LocalHub;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Trainwright.LocalHub;
 internal sealed record TreeFile(string Oid, string Sha256, long Size, bool Lfs)
 {
     /// <summary>The entity tag of the file's download: what the Hub uses, so that clients' caches agree.</summary>
+    [JsonIgnore]
     public string ETag => Lfs ? Sha256 : Oid;
 
     /// <summary>A file kept in git itself.</summary>
