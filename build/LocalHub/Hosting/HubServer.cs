@@ -109,6 +109,7 @@ internal sealed class HubServer : IAsyncDisposable
         CollectionEndpoints.Map(app, hub);
         JobEndpoints.Map(app, hub);
         ViewerEndpoints.Map(app, hub);
+        RowEndpoints.Map(app, hub);
         PageEndpoints.Map(app, hub);
         OtherEndpoints.Map(app);
         return app;
