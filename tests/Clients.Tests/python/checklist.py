@@ -1,5 +1,6 @@
 """One line a step: 'ok NAME', 'FAIL NAME: why', or 'known NAME: why' for what only the real Hub can do."""
 
+import os
 import time
 import traceback
 
@@ -36,10 +37,26 @@ class Checklist:
             action()
         except Exception as error:
             self.known.append(name)
-            print(f"known {name}: {reason} ({type(error).__name__})", flush=True)
+            print(f"known {name}: {reason} ({_short(error)[-400:]})", flush=True)
             return
         self.passed.append(name)
         print(f"ok {name} (was expected to be impossible)", flush=True)
+
+    def part(self, module, home):
+        """All steps of a module; one that cannot even begin is a FAIL of its own and ends nothing else."""
+        try:
+            module.check(self, home)
+        except Exception as error:
+            self.failed.append(module.__name__)
+            print(f"FAIL {module.__name__} as a whole: {_short(error)}", flush=True)
+
+    def group(self, run, name):
+        """The steps of one method, which may import what an older client has not."""
+        try:
+            getattr(run, name)(self.step, self.impossible)
+        except Exception as error:
+            self.failed.append(f"{type(run).__name__}.{name}")
+            print(f"FAIL {type(run).__name__}.{name} as a whole: {_short(error)}", flush=True)
 
     def summary(self):
         print(f"{len(self.passed)} ok, {len(self.known)} known, {len(self.failed)} FAIL", flush=True)
@@ -73,5 +90,6 @@ def raises(kind, action, status=None):
 def _short(error):
     frames = traceback.extract_tb(error.__traceback__)
     where = next((f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames)), "?")
-    text = " | ".join(line.strip() for line in str(error).splitlines() if line.strip())
+    said = str(error).replace(os.environ.get("HF_TOKEN") or "\0", "hf_…")
+    text = " | ".join(line.strip() for line in said.splitlines() if line.strip())
     return f"{type(error).__name__}: {text[:700]} [{where}]"

@@ -37,7 +37,7 @@ def check(checklist, home):
     run = Commands(work)
     checklist.step("hf is installed", run.find)
     for name in ("accounts", "repos", "uploads", "reads", "downloads", "branches", "changes", "talk", "papers", "spaces", "jobs", "job_ends", "impossible_ones", "deletes"):
-        getattr(run, name)(checklist.step, checklist.impossible)
+        checklist.group(run, name)
 
 
 class Commands:
@@ -110,7 +110,7 @@ class Commands:
     def reads(self, step, impossible):
         def info():
             seen = self.hf("models", "info", self.repo, "--json").json
-            equal((seen["id"], seen["card_data"]["license"]), (self.repo, "mit"))
+            equal((seen["id"], (seen.get("card_data") or seen.get("cardData") or {}).get("license")), (self.repo, "mit"))
 
         def listing():
             names = {entry.get("path") or entry.get("name") for entry in self.hf("models", "list", self.repo, "-R", "--json").json}

@@ -64,11 +64,11 @@ def run(parts, only, home):
         import library_talk
 
         for module in (library_repos, library_talk, library_jobs):
-            module.check(checklist, home)
+            checklist.part(module, home)
     if "command" in parts:
         import command_steps
 
-        command_steps.check(checklist, home)
+        checklist.part(command_steps, home)
     return checklist.summary()
 
 

@@ -13,7 +13,7 @@ def check(checklist, home):
 
     run = Jobs(HfApi())
     for name in ("catalogue", "runs", "ends", "labels", "metrics", "mounts", "refusals"):
-        getattr(run, name)(checklist.step, checklist.impossible)
+        checklist.group(run, name)
 
 
 class Jobs:
@@ -112,11 +112,11 @@ class Jobs:
         step("library fetch_job_metrics", stream)
 
     def mounts(self, step, impossible):
-        from huggingface_hub import Volume
-
         name = f"{self.me}/job-{self.tag}"
 
         def volume():
+            from huggingface_hub import Volume
+
             self.api.create_repo(name, repo_type="dataset")
             self.api.upload_file(path_or_fileobj=b"mounted", path_in_repo="data/x.txt", repo_id=name, repo_type="dataset")
             job = self.start("print(open('/input/data/x.txt').read())", volumes=[Volume(type="dataset", source=name, mount_path="/input")])

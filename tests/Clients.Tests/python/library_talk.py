@@ -10,7 +10,7 @@ def check(checklist, home):
 
     run = Talk(HfApi())
     for name in ("discussions", "collections", "papers", "spaces", "cleans"):
-        getattr(run, name)(checklist.step)
+        checklist.group(run, name)
 
 
 class Talk:
@@ -22,7 +22,7 @@ class Talk:
         api.create_repo(self.repo)
         api.create_repo(self.space, repo_type="space", space_sdk="gradio")
 
-    def discussions(self, step):
+    def discussions(self, step, impossible):
         api = self.api
 
         def talk():
@@ -56,7 +56,7 @@ class Talk:
         step("library get_discussion_details", details)
         step("library a discussion that is not there", lambda: raises(Exception, lambda: api.get_discussion_details(self.repo, 99), 404))
 
-    def collections(self, step):
+    def collections(self, step, impossible):
         from huggingface_hub.errors import HfHubHTTPError
 
         api, kept = self.api, {}
@@ -94,7 +94,7 @@ class Talk:
         step("library update_collection_metadata, list_collections", update)
         step("library delete_collection", lambda: (api.delete_collection(kept["slug"]), api.delete_collection(kept["slug"], missing_ok=True), raises(HfHubHTTPError, lambda: api.get_collection(kept["slug"]), 404)))
 
-    def papers(self, step):
+    def papers(self, step, impossible):
         api = self.api
 
         def search():
@@ -108,7 +108,7 @@ class Talk:
         step("library list_daily_papers", lambda: expect(list(api.list_daily_papers(limit=3)), "no daily papers"))
         step("library a paper that is not there", lambda: raises(Exception, lambda: api.paper_info("0000.00000"), 404))
 
-    def spaces(self, step):
+    def spaces(self, step, impossible):
         api, space = self.api, self.space
 
         def variables():
@@ -133,7 +133,7 @@ class Talk:
         step("library duplicate_space", lambda: equal(api.duplicate_space(space, to_id=space + "-copy").repo_id, space + "-copy"))
         step("library pause_space, restart_space", lambda: (api.pause_space(space), api.restart_space(space)))
 
-    def cleans(self, step):
+    def cleans(self, step, impossible):
         def delete():
             self.api.delete_repo(self.repo)
             for name in (self.space, self.space + "-copy"):

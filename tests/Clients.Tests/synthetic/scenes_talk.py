@@ -57,7 +57,7 @@ def collections():
     need(strict.collection(send("GET", f"/api/collections/{slug}").json)["items"][0]["note"]["text"] == "Better", "note")
     changed = strict.collection(send("PATCH", f"/api/collections/{slug}", {"title": "Other", "private": False, "theme": "pink", "position": 0}).json["data"])
     need((changed["title"], changed["private"], changed["theme"]) == ("Other", False, "pink"), str(changed))
-    need(slug in [strict.collection(one)["slug"] for one in pages("/api/collections", {"owner": "local", "item": f"models/{repo}", "sort": "lastModified", "limit": 10})], "it is not listed")
+    need(slug in [strict.collection(one, listed=True)["slug"] for one in pages("/api/collections", {"owner": "local", "item": f"models/{repo}", "sort": "lastModified", "limit": 10})], "it is not listed")
     send("DELETE", f"/api/collections/{slug}/items/{item}")
     send("DELETE", f"/api/collections/{slug}")
     send("GET", f"/api/collections/{slug}", status=404)

@@ -116,9 +116,10 @@ def discussion(item, details=False):
     return item
 
 
-def collection(item):
-    for name in ("slug", "title", "owner", "items", "position", "private", "theme", "upvotes"):
+def collection(item, listed=False):
+    for name in ("slug", "title", "owner", "items", "private", "theme", "upvotes"):
         need(name in item, f"{name} is missing")
+    need(("position" in item) != listed, "the client counts the positions of a listing itself and cannot take one twice")
     need(item["owner"]["name"], "no owner")
     instant(item["lastUpdated"])
     for one in item["items"]:
@@ -131,6 +132,7 @@ def paper(item):
     inner = item.get("paper", item)
     need(inner["id"] and item["title"] and all(author["name"] for author in inner["authors"]), str(item)[:300])
     instant(inner["publishedAt"])
+    instant(item["publishedAt"])
     return item
 
 
