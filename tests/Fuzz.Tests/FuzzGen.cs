@@ -24,10 +24,11 @@ internal static class FuzzGen
         "/api/models/local/fuzzed/discussions", "/api/models/local/fuzzed/discussions/%s", "/api/models/local/fuzzed/discussions/1/comment", "/api/models/local/fuzzed/discussions/1/status", "/api/models/local/fuzzed/discussions/1/merge", "/api/models/local/fuzzed/treesize/%s/%s",
         "/local/fuzzed.git/info/lfs/objects/batch", "/%s/%s.git/info/lfs/objects/batch", "/lfs/%s", "/lfs/%s/part/%s", "/lfs/%s/verify", "/lfs/%s/complete", "/local/fuzzed/resolve/%s/%s", "/datasets/org/reviews/resolve/%s/%s", "/%s/%s/raw/%s/%s", "/%s/%s/blob/%s/%s", "/%s/%s/tree/%s/%s",
         "/api/papers/search", "/api/daily_papers", "/api/papers/%s", "/papers/%s.md", "/api/collections", "/api/collections/%s/%s", "/api/collections/%s/%s/items", "/api/jobs/hardware", "/api/jobs/%s", "/api/jobs/local/%s", "/api/jobs/local/%s/logs", "/api/jobs/local/%s/metrics",
-        "/api/jobs/local/%s/labels", "/api/jobs/local/%s/cancel", "/jobs/local/%s", "/api/scheduled-jobs/%s", "/api/buckets/%s/%s", "/datasets-server/rows", "/datasets-server/splits", "/datasets-server/statistics", "/datasets-server/%s", "/%s", "/%s/%s", "/");
+        "/api/jobs/local/%s/labels", "/api/jobs/local/%s/cancel", "/jobs/local/%s", "/api/jobs/local/%s/events", "/api/jobs/local/%s/duplicate", "/api/spaces/%s/%s/variables", "/api/spaces/%s/%s/secrets", "/api/spaces/%s/%s/hardware", "/api/spaces/%s/%s/runtime", "/api/spaces/semantic-search", "/api/models/%s/%s/auth-check/write", "/api/models/local/fuzzed/lfs-files",
+        "/api/models/local/fuzzed/lfs-files/duplicate", "/api/users/%s/overview", "/api/models-tags-by-type", "/datasets-server/filter", "/datasets-server/search", "/datasets-server/first-rows", "/api/scheduled-jobs/%s", "/api/buckets/%s/%s", "/datasets-server/rows", "/datasets-server/splits", "/datasets-server/statistics", "/datasets-server/%s", "/%s", "/%s/%s", "/");
 
     private static readonly Gen<string> Query =
-        from name in Any("limit", "cursor", "p", "expand", "recursive", "search", "filter", "sort", "author", "direction", "create_pr", "blobs", "stage", "label", "tail", "dataset", "config", "split", "offset", "length", "q", "date", "week", "size", "signature", "item")
+        from name in Any("limit", "cursor", "p", "expand", "recursive", "search", "filter", "sort", "author", "direction", "create_pr", "blobs", "stage", "label", "tail", "dataset", "config", "split", "offset", "length", "q", "date", "week", "size", "signature", "item", "where", "orderby", "query", "num_parameters", "datasets")
         from value in Segment
         select $"{name}={value}";
 
@@ -46,7 +47,7 @@ internal static class FuzzGen
             """{"key":"header","value":%n}""" + "\n" + """{"key":"deletedFolder","value":{"path":"%s"}}""", """{"key":"lfsFile","value":{"path":"%s","algo":"sha256","oid":"%o","size":%n}}""", """{"key":%n,"value":%n}""", """{"key":"file","value":{"path":"good","content":"Z29vZA=="}}""" + "\n" + """{"key":"file","value":{"path":"%s","content":"eA=="}}""",
             """{"tag":"%s","message":"%s"}""", """{"startingPoint":"%s","overwrite":%n,"emptyBranch":%n}""", """{"title":"%s","description":"%s","pullRequest":%n,"namespace":"%s"}""", """{"comment":"%s","status":"%s","content":"%s"}""", """{"item":{"id":"%s","type":"%s"},"note":%n}""",
             """{"item":{"id":"org/tiny-bert","id":"x","type":"model"}}""", """{"command":["%s"],"flavor":"%s","timeoutSeconds":%n,"environment":{"%s":"%s"},"labels":{"%s":"%s"},"volumes":[{"type":"%s","source":"%s","mountPath":"%s"}]}""", """{"command":[],"flavor":"cpu-basic"}""", """{"labels":{"%s":%n}}""",
-            """{"gated":"%s","private":%n,"visibility":"%s"}""", """{"repository":"%s"}""", """{"content":"---\n%s: [%s\n---","repoType":"model"}""", "paths=%s&paths=%s&expand=%s")
+            """{"key":"%s","value":"%s","flavor":"%s","files":[{"sha256":"%o"},%n],"volumes":%n}""", """{"gated":"%s","private":%n,"visibility":"%s"}""", """{"repository":"%s"}""", """{"content":"---\n%s: [%s\n---","repoType":"model"}""", "paths=%s&paths=%s&expand=%s")
         from texts in Segment.Array[8]
         from values in Any("-1", "0", "1", "1.5", "99999999999999999999", "null", "true", "false", "\"x\"", "[]", "{}", "[[[[[]]]]]").Array[8]
         select Fill(shape, [.. texts.Select(Escaped)], values);

@@ -65,6 +65,11 @@ internal static class ColumnStatistics
 
     private static JsonObject Numbers(double[] numbers)
     {
+        if (!double.IsFinite(numbers.Sum(Math.Abs)))
+        {
+            return []; // JSON has no number for what such a column's mean would be.
+        }
+
         Array.Sort(numbers);
         var (least, most, mean) = (numbers[0], numbers[^1], numbers.Average());
         var width = most > least ? (most - least) / Bins : 1;

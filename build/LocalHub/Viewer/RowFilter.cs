@@ -14,6 +14,7 @@ internal sealed partial class RowFilter
 {
     // Nobody writes deeper brackets; each level is a call.
     private const int MaxDepth = 50;
+    private const int MaxLength = 4000;
     private readonly List<string> _words;
     private int _next;
     private int _depth;
@@ -21,7 +22,7 @@ internal sealed partial class RowFilter
     private RowFilter(string text)
     {
         _words = [.. Word().Matches(text).Select(match => match.Value)];
-        if (Word().Replace(text, string.Empty).Trim().Length > 0)
+        if (text.Length > MaxLength || Word().Replace(text, string.Empty).Trim().Length > 0)
         {
             throw Invalid();
         }
