@@ -69,6 +69,36 @@ public sealed class ClientShapeTests(SharedHub shared) : IClassFixture<SharedHub
     }
 
     [Fact]
+    public async Task A_paper_was_published_at_an_instant_and_a_listed_collection_has_no_position()
+    {
+        var hub = shared.Hub;
+        foreach (var list in (string[])["/api/papers/search?q=tricks", "/api/daily_papers?limit=1"])
+        {
+            var hit = (await hub.JsonAsync(list, token: null))[0]!;
+            Assert.Matches(@"^\d{4}-\d\d-\d\dT00:00:00\.000Z$", (string)hit["publishedAt"]!);
+            Assert.Equal((string?)hit["publishedAt"], (string?)hit["paper"]!["publishedAt"]);
+        }
+
+        var slug = (string)(await hub.PostJsonAsync("/api/collections", $$"""{"title":"List {{Guid.NewGuid():N}}"}"""))["slug"]!;
+        Assert.True((await hub.JsonAsync($"/api/collections/{slug}")).AsObject().ContainsKey("position"));
+        var listed = (await hub.JsonAsync("/api/collections?owner=local")).AsArray().Single(collection => (string?)collection!["slug"] == slug)!;
+        Assert.False(listed.AsObject().ContainsKey("position"));
+    }
+
+    [Fact]
+    public async Task Stages_are_told_to_the_last_and_a_job_runs_again_when_its_secrets_can_be_made_anew()
+    {
+        var hub = shared.Hub;
+        async Task<string> RunAsync(string path, string body) => (string)(await hub.PostJsonAsync(path, body))["id"]!;
+        var id = await RunAsync("/api/jobs/local", """{"command":["sh","-c","exit 3"],"dockerImage":"x","flavor":"cpu-basic","secrets":{"HF_TOKEN":"x"},"labels":{"kind":"trial"}}""");
+        Assert.Contains("\"ERROR\"", await (await hub.GetAsync($"/api/jobs/local/{id}/events")).Content.ReadAsStringAsync(TestHub.Ct), StringComparison.Ordinal);
+        var again = await RunAsync($"/api/jobs/local/{id}/duplicate", string.Empty);
+        Assert.Equal(("trial", true), ((string?)(await hub.JsonAsync($"/api/jobs/local/{again}"))["labels"]!["kind"], again != id));
+        var secret = await RunAsync("/api/jobs/local", """{"command":["true"],"dockerImage":"x","flavor":"cpu-basic","secrets":{"KEY":"x"}}""");
+        Assert.Equal(HttpStatusCode.BadRequest, (await hub.PostAsync($"/api/jobs/local/{secret}/duplicate", string.Empty)).StatusCode);
+    }
+
+    [Fact]
     public async Task Large_files_are_listed_over_the_whole_history()
     {
         var hub = shared.Hub;
