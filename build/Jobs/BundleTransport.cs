@@ -6,7 +6,8 @@ namespace Trainwright.Jobs;
 
 /// <summary>
 /// Carries a bundle to a job by value: one environment variable holds the files, and the command unpacks them before it
-/// runs. Nothing has to be reachable from where the job runs, and the same files always pack to the same text.
+/// runs. Nothing has to be reachable from where the job runs, and the same files always pack to the same text. What no
+/// variable can carry is fetched from a pinned address instead (<see cref="BundleAddress"/>).
 /// </summary>
 public static class BundleTransport
 {
@@ -14,10 +15,13 @@ public static class BundleTransport
     public const string Variable = "TRAINWRIGHT_BUNDLE";
 
     /// <summary>
-    /// The longest packed text in characters: 120 KiB. Linux gives one <c>NAME=value</c> string of the environment
+    /// The longest packed text that travels by value, in characters: 120 KiB. Linux gives one <c>NAME=value</c> string of the environment
     /// 128 KiB (MAX_ARG_STRLEN, 32 pages of 4 KiB); the rest is left for the name and for shells that wrap it.
     /// </summary>
     public const int MaxPackedChars = 120 * 1024;
+
+    /// <summary>The longest packed text in characters: 4 MiB. A bundle is code; data goes to the Hub as a dataset.</summary>
+    public const int MaxBundleChars = 4 * 1024 * 1024;
 
     // Byte 9 of a gzip header names the operating system that wrote it; 255 is "unknown" (RFC 1952, 2.3.1).
     private const int GzipOsOffset = 9;
@@ -51,7 +55,7 @@ public static class BundleTransport
         """;
 
     /// <summary>Packs files, named relative to the job's folder, into the text that <see cref="Variable"/> carries.</summary>
-    /// <exception cref="JobHostException">There is no file, a name leaves the folder, or the packed text is longer than <see cref="MaxPackedChars"/>.</exception>
+    /// <exception cref="JobHostException">There is no file, a name leaves the folder, or the packed text is longer than <see cref="MaxBundleChars"/>.</exception>
     public static string Pack(IReadOnlyDictionary<string, byte[]> files)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -74,7 +78,7 @@ public static class BundleTransport
         var bytes = packed.ToArray();
         bytes[GzipOsOffset] = GzipOsUnknown;
         var text = Convert.ToBase64String(bytes);
-        return text.Length <= MaxPackedChars ? text : throw TooLong(files, text.Length);
+        return text.Length <= MaxBundleChars ? text : throw TooLong(files, text.Length);
     }
 
     /// <summary>The files that a text made by <see cref="Pack"/> carries.</summary>
@@ -142,8 +146,8 @@ public static class BundleTransport
     {
         var largest = files.OrderByDescending(file => file.Value.Length).Take(3).Select(file => $"{file.Key} ({Kib(file.Value.Length)})");
         return new JobHostException(new StringBuilder()
-            .Append("The bundle is ").Append(Kib(length)).Append(" packed, and one environment variable carries at most ").Append(Kib(MaxPackedChars))
-            .Append(" (Linux allows 128 KiB). Its largest files: ").AppendJoin(", ", largest)
+            .Append("The bundle is ").Append(Kib(length)).Append(" packed, and it may be ").Append(Kib(MaxBundleChars))
+            .Append(". Its largest files: ").AppendJoin(", ", largest)
             .Append(". Put data on the Hub as a dataset and let the script read it from there.").ToString());
     }
 

@@ -27,6 +27,11 @@ public sealed class LocalJobHost(string folder, SelfCommand self) : IJobHost
     public Task<string> SubmitAsync(JobSpec spec, IReadOnlyDictionary<string, string> secrets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
+        if (BundleAddress.IsNeeded(spec))
+        {
+            throw new JobHostException("The bundle is longer than one environment variable can carry (120 KiB packed; Linux allows 128 KiB), and jobs of this machine fetch none. Run it with --jobs hub, or put its data on the Hub as a dataset and let the script read it from there.");
+        }
+
         return spec.Flavor == "local"
             ? _jobs.SubmitAsync(spec, secrets, id: null, cancellationToken)
             : throw new JobHostException($"This machine has one flavor, 'local'; the job asks for '{spec.Flavor}'. Size the hardware with --jobs local, or run the job on the Hub with --jobs hub.");

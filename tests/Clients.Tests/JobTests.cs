@@ -15,6 +15,17 @@ public sealed class JobTests(ServedHub hub)
     }
 
     [Fact]
+    public void A_job_is_measured_while_it_runs_its_stages_are_told_and_it_can_be_run_again()
+    {
+        var seen = hub.Ask("jobs.mjs");
+        Assert.True((int)seen["metrics"]! > 0);
+        Assert.Equal("ERROR", (string?)seen["stages"]!.AsArray()[^1]);
+        Assert.Equal("ERROR", (string?)seen["stagesAgain"]!.AsArray()[^1]);
+        Assert.True((bool)seen["isAnother"]!);
+        Assert.Contains("exit code: 3", (string)seen["failed"]!["status"]!["message"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_secret_reaches_the_job_and_never_comes_back() =>
         Assert.DoesNotContain("not-for-print", hub.Ask("jobs.mjs").ToJsonString(), StringComparison.Ordinal);
 }

@@ -35,6 +35,24 @@ public sealed class ServedHub : IDisposable
     /// <summary>Runs a script against this Hub.</summary>
     internal JsonNode Ask(string script, params string[] arguments) => NodeScript.Run("Clients.Tests", script, _environment, arguments);
 
+    /// <summary>Runs a Python script of this project against this Hub.</summary>
+    internal (int ExitCode, string Output) Python(string script, params string[] arguments)
+    {
+        var file = Path.Combine(Executable.Home, "tests", "Clients.Tests", script);
+        var start = new ProcessStartInfo("python3", ["-B", file, .. arguments]) { WorkingDirectory = Folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["NO_PROXY"] = start.Environment["no_proxy"] = "127.0.0.1";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        return (process.ExitCode, output.Result + error.Result);
+    }
+
     public void Dispose()
     {
         _process.Kill(entireProcessTree: true);

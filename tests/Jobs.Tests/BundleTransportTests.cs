@@ -41,13 +41,51 @@ public sealed class BundleTransportTests
     }
 
     [Fact]
-    public void A_bundle_that_no_environment_variable_can_carry_is_refused_by_size_and_largest_file()
+    public void A_bundle_that_is_data_rather_than_code_is_refused_by_size_and_largest_file()
     {
-        var noise = new byte[100_000];
-        new Random(17).NextBytes(noise);
-        var refused = Assert.Throws<JobHostException>(() => BundleTransport.Pack(new Dictionary<string, byte[]> { ["data.bin"] = noise, ["train.py"] = [1] }));
+        var refused = Assert.Throws<JobHostException>(() => BundleTransport.Pack(new Dictionary<string, byte[]> { ["data.bin"] = Noise(3_200_000), ["train.py"] = [1] }));
+        Assert.Contains("4096 KiB", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("data.bin (3125 KiB)", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bundle_that_no_environment_variable_can_carry_is_refused_where_jobs_can_fetch_none()
+    {
+        var spec = JobStore.Spec(BundleTransport.Wrap(["python", "main.py"])) with { Flavor = "local", Environment = new() { [BundleTransport.Variable] = BundleTransport.Pack(Large()) } };
+        var refused = await Assert.ThrowsAsync<JobHostException>(() => new LocalJobHost(Path.GetTempPath(), JobStore.Harness).SubmitAsync(spec, new Dictionary<string, string>(), TestContext.Current.CancellationToken));
         Assert.Contains("120 KiB", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("data.bin (98 KiB)", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("--jobs hub", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bundle_at_an_address_is_fetched_compared_and_run_without_a_word_of_it_in_the_environment()
+    {
+        using var server = new OneFileServer(Convert.FromBase64String(BundleTransport.Pack(Large())));
+        var (code, text) = RunAt(server);
+        Assert.Equal((0, "main 200000 []\n"), (code, text));
+        Assert.Equal("Bearer hf_of_this_hub", server.Authorization);
+    }
+
+    [Fact]
+    public void A_token_goes_to_no_other_host_than_the_jobs_own_Hub()
+    {
+        using var server = new OneFileServer(Convert.FromBase64String(BundleTransport.Pack(Large())));
+        Assert.Equal(0, RunAt(server, hub: "http://127.0.0.1:9").Code);
+        Assert.Null(server.Authorization);
+    }
+
+    [Fact]
+    public void What_has_another_digest_than_what_was_submitted_is_not_run()
+    {
+        using var server = new OneFileServer(Convert.FromBase64String(BundleTransport.Pack(new Dictionary<string, byte[]> { ["main.py"] = "print('other')"u8.ToArray() })));
+        Assert.Equal((1, string.Empty), RunAt(server));
+    }
+
+    [Fact]
+    public void A_bundle_that_is_not_at_its_address_ends_the_job_at_once()
+    {
+        using var server = new OneFileServer(null);
+        Assert.Equal((1, string.Empty), RunAt(server));
     }
 
     [Fact]
@@ -82,14 +120,42 @@ public sealed class BundleTransportTests
         Assert.Equal(1, code);
     }
 
-    private static (int Code, string Text) RunWrapped(string packed, IReadOnlyList<string> run)
+    private static byte[] Noise(int length)
+    {
+        var noise = new byte[length];
+        new Random(17).NextBytes(noise);
+        return noise;
+    }
+
+    private static Dictionary<string, byte[]> Large() => new()
+    {
+        ["main.py"] = "import os\nprint('main', os.path.getsize('data.bin'), [name for name in os.environ if name.startswith('TRAINWRIGHT_BUNDLE')])\n"u8.ToArray(),
+        ["data.bin"] = Noise(200_000),
+    };
+
+    private static (int Code, string Text) RunAt(OneFileServer server, string? hub = null)
+    {
+        var spec = JobStore.Spec(BundleTransport.Wrap(["python", "main.py"])) with { Environment = new() { [BundleTransport.Variable] = BundleTransport.Pack(Large()) } };
+        Assert.True(BundleAddress.IsNeeded(spec));
+        var fetched = BundleAddress.Replace(spec, server.Address);
+        Assert.False(BundleAddress.IsNeeded(fetched));
+        return RunCommand(fetched.Command, [.. fetched.Environment, new("HF_TOKEN", "hf_of_this_hub"), new("HF_ENDPOINT", hub ?? server.Address.GetLeftPart(UriPartial.Authority))]);
+    }
+
+    private static (int Code, string Text) RunWrapped(string packed, IReadOnlyList<string> run) =>
+        RunCommand(BundleTransport.Wrap(run), [new(BundleTransport.Variable, packed)]);
+
+    private static (int Code, string Text) RunCommand(IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> environment)
     {
         var folder = Directory.CreateTempSubdirectory("trainwright-wrap-").FullName;
         try
         {
-            var command = BundleTransport.Wrap(run);
             var start = new ProcessStartInfo(command[0], command.Skip(1)) { WorkingDirectory = folder, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
-            start.Environment[BundleTransport.Variable] = packed;
+            foreach (var (name, value) in environment)
+            {
+                start.Environment[name] = value;
+            }
+
             start.Environment["PYTHONIOENCODING"] = "utf-8";
             using var process = Process.Start(start)!;
             var text = process.StandardOutput.ReadToEnd();

@@ -22,7 +22,7 @@ public sealed class RepoTests(SharedHub shared) : IClassFixture<SharedHub>
         var name = await hub.CreateNewAsync();
         await TestHub.OkAsync(await hub.CommitAsync(name, [TestHub.FileLine("a", "1")]));
         await TestHub.OkAsync(await hub.PostAsync("/api/repos/move", $$"""{"fromRepo":"{{name}}","toRepo":"{{name}}-new","type":"model"}"""));
-        Assert.Equal(HttpStatusCode.NotFound, (await hub.GetAsync($"/api/models/{name}")).StatusCode);
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, (await hub.GetAsync($"/api/models/{name}")).StatusCode);
         Assert.Equal(2, (await hub.JsonAsync($"/api/models/{name}-new/commits/main")).AsArray().Count);
         await hub.CreateAsync(name["local/".Length..]);
         Assert.Single((await hub.JsonAsync($"/api/models/{name}/commits/main")).AsArray());

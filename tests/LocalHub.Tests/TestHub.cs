@@ -135,7 +135,7 @@ internal sealed class TestHub : IAsyncDisposable
         Directory.Delete(Root, recursive: true);
     }
 
-    private void Put(string path, byte[] content)
+    public void Put(string path, byte[] content)
     {
         var file = Path.Combine(Seed, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

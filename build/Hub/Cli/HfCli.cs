@@ -65,12 +65,17 @@ public sealed partial class HfCli(HfCommand command, HfCliOptions options, Redac
         var file = Path.Combine(Path.GetFullPath(options.HomeFolder), $"job-{Guid.NewGuid():N}.env");
         try
         {
+            spec = BundleAddress.IsNeeded(spec) ? await BundleUpload.StoreAsync(this, options, spec, cancellationToken).ConfigureAwait(false) : spec;
             AtomicFile.WriteSecret(file, DotEnv.Write(spec.Environment));
             return await SubmitAsync(JobArguments.Run(spec, file), secrets, cancellationToken).ConfigureAwait(false);
         }
         catch (ArgumentException failure)
         {
             throw new JobHostException(failure.Message, isAmbiguous: false, failure);
+        }
+        catch (HubException failure)
+        {
+            throw new JobHostException(failure.Message, isAmbiguous: false, failure) { StopReason = failure.StopReason };
         }
         finally
         {

@@ -19,16 +19,24 @@ internal sealed partial record RepoCard(JsonObject? Data, IReadOnlyList<string> 
     /// <summary>A field of the card when it is one text.</summary>
     public string? Field(string name) => Data?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
+    /// <summary>A field of the card that is one text or a list of them.</summary>
+    public IEnumerable<string> Values(string name) => Values(Data?[name]);
+
+    /// <summary>How the model was made of its base: as the card says, else by its files, else fine-tuned.</summary>
+    public string BaseModelRelation { get; private init; } = "finetune";
+
     public static RepoCard Read(RepoId repo, CommitManifest commit, BlobStore blobs)
     {
         var card = ReadText(commit, blobs, "README.md") ?? string.Empty;
         var (block, body) = FrontMatter.Split(card);
         var data = TryParse(block);
+        var isModel = repo.Kind == RepoKind.Model;
+        var relation = data?["base_model_relation"]?.ToString() ?? (commit.Files.ContainsKey("adapter_config.json") ? "adapter" : "finetune");
         var tags = TagFields.SelectMany(tag => Values(data?[tag.Field]).Select(value => tag.Prefix + value))
+            .Concat(isModel ? Values(data?["base_model"]).Select(model => $"base_model:{relation}:{model}") : [])
             .Concat(ArxivId().Matches(body).Select(match => "arxiv:" + match.Groups["id"].Value))
             .Distinct(StringComparer.Ordinal).ToList();
-        var isModel = repo.Kind == RepoKind.Model;
-        return new RepoCard(data, tags, card, isModel ? Json(ReadText(commit, blobs, "config.json")) : null, isModel ? SafetensorsInfo.Read(commit, blobs) : null);
+        return new RepoCard(data, tags, card, isModel ? Json(ReadText(commit, blobs, "config.json")) : null, isModel ? SafetensorsInfo.Read(commit, blobs) : null) { BaseModelRelation = relation };
     }
 
     private static string? ReadText(CommitManifest commit, BlobStore blobs, string path) =>

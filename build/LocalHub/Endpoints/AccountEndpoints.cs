@@ -28,7 +28,8 @@ internal static class AccountEndpoints
         "user", UserId, HubAccess.Namespace, "Embedded Hub", IsPro: false, [],
         new WhoAmIAuth("access_token", new WhoAmIToken(caller.JobId is { } job ? $"job {job}" : "embedded", "write")));
 
-    private static List<OwnedRepo> Owned(HubServices hub) =>
+    /// <summary>What the one user owns.</summary>
+    public static List<OwnedRepo> Owned(HubServices hub) =>
     [
         .. from kind in RepoKind.All
            from repo in hub.Repos.List(kind)

@@ -50,7 +50,15 @@ internal static partial class CollectionEndpoints
             PageLink.Write(context, hub, "cursor", from + limit);
         }
 
-        return context.WriteAsync(new JsonArray([.. found.Skip(from).Take(limit).Select(collection => Shape(hub, collection))]));
+        return context.WriteAsync(new JsonArray([.. found.Skip(from).Take(limit).Select(collection => Listed(hub, collection))]));
+    }
+
+    // In a listing a collection's place is its position; a client that counts for itself cannot take it twice.
+    private static JsonObject Listed(HubServices hub, Collection collection)
+    {
+        var shape = Shape(hub, collection);
+        shape.Remove("position");
+        return shape;
     }
 
     private static async Task CreateAsync(HttpContext context, HubServices hub)

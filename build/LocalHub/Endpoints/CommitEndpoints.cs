@@ -81,6 +81,19 @@ internal static class CommitEndpoints
         context.RequireWrite(repo);
         hub.Repos.Record(repo);
         var request = await CommitReader.ReadAsync(context.Request.Body, hub.Blobs, context.RequestAborted);
+        try
+        {
+            await ApplyAsync(context, hub, repo, request);
+        }
+        catch (HubError error) when (error.Code == "EntryNotFound")
+        {
+            // By these words the Python client tells its user to mark folders with a slash.
+            throw new HubError(error.Status, error.Code, $"A file with this name doesn't exist: {error.Message}");
+        }
+    }
+
+    private static async Task ApplyAsync(HttpContext context, HubServices hub, RepoId repo, CommitRequest request)
+    {
         var revision = context.Part("rev");
         var reference = RefName.Candidates(revision).FirstOrDefault(name => !name.StartsWith("refs/tags/", StringComparison.Ordinal)) ?? throw HubError.RevisionNotFound(repo, revision);
         var url = hub.Endpoint + repo.UrlPath;

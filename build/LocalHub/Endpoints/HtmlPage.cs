@@ -7,7 +7,7 @@ namespace Trainwright.LocalHub;
 /// <summary>A page without scripts; every text that enters it is encoded.</summary>
 internal sealed class HtmlPage(string title)
 {
-    private readonly StringBuilder _body = new StringBuilder("<h1>").Append(Encode(title)).Append("</h1>");
+    private readonly StringBuilder _body = new StringBuilder("<nav><a href=\"/\">Embedded Hub</a></nav><h1>").Append(Encode(title)).Append("</h1>");
 
     public HtmlPage Heading(string text) => Add($"<h2>{Encode(text)}</h2>");
 
@@ -28,7 +28,7 @@ internal sealed class HtmlPage(string title)
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'none'";
         return context.Response.WriteAsync(
             $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Encode(title)}</title>"
-            + "<style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}pre{overflow:auto;white-space:pre-wrap}iframe{width:100%;height:28rem;border:1px solid}</style>"
+            + "<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}pre{overflow:auto;white-space:pre-wrap}iframe{width:100%;height:28rem;border:1px solid}</style>"
             + $"</head><body>{_body}</body></html>",
             context.RequestAborted);
     }

@@ -79,8 +79,8 @@ internal static class HttpBody
         return context.WriteAsync(new ErrorBody(message, url), HubJson.Default.ErrorBody, status);
     }
 
-    /// <summary>A part of the route. Slashes inside a revision arrive as <c>%2F</c>, which the server leaves alone.</summary>
-    public static string Part(this HttpContext context, string name) => Uri.UnescapeDataString(context.GetRouteValue(name) as string ?? string.Empty);
+    /// <summary>A part of the route. Slashes inside a revision arrive as <c>%2F</c>, which is all that the server leaves encoded: decoding once more would make "a%20b" of another file's name.</summary>
+    public static string Part(this HttpContext context, string name) => (context.GetRouteValue(name) as string ?? string.Empty).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The repository that the route names.</summary>
     public static RepoId Repo(this HttpContext context, RepoKind kind) => new(kind, context.Part("ns"), context.Part("name"));

@@ -17,6 +17,8 @@ internal static class JobEndpoints
         app.MapGet("/api/jobs/{ns}/{id}", context => context.WriteAsync(JobShapes.Answer(hub, Find(context, hub)), HubJson.Default.JobAnswer)).Private();
         app.MapGet("/api/jobs/{ns}/{id}/logs", context => JobLogStream.SendAsync(context, hub, Find(context, hub).Id)).Private();
         app.MapGet("/api/jobs/{ns}/{id}/metrics", context => JobMetricsStream.SendAsync(context, hub, Find(context, hub).Id)).Private();
+        app.MapGet("/api/jobs/{ns}/{id}/events", context => JobEventStream.SendAsync(context, hub, Find(context, hub).Id)).Private();
+        app.MapPost("/api/jobs/{ns}/{id}/duplicate", context => DuplicateAsync(context, hub));
         app.MapPost("/api/jobs/{ns}/{id}/cancel", context => CancelAsync(context, hub));
         app.MapPut("/api/jobs/{ns}/{id}/labels", context => LabelAsync(context, hub));
     }
@@ -25,7 +27,26 @@ internal static class JobEndpoints
     {
         context.RequireUser("start a job");
         RequireNamespace(context);
-        var request = await context.ReadAsync(HubJson.Default.JobRequest);
+        await SubmitAsync(context, hub, await context.ReadAsync(HubJson.Default.JobRequest));
+    }
+
+    // The values of secrets are kept nowhere; only the job's own token can be made anew.
+    private static Task DuplicateAsync(HttpContext context, HubServices hub)
+    {
+        context.RequireUser("start a job");
+        var job = Find(context, hub);
+        var spec = hub.Jobs.Spec(job.Id)!;
+        if (spec.Secrets.FirstOrDefault(name => name != JobShapes.TokenName) is { } secret)
+        {
+            throw HubError.BadRequest($"The job '{job.Id}' had the secret {secret}, whose value the embedded Hub does not keep. Submit the job again with its secrets (hf jobs run --secrets {secret}).");
+        }
+
+        var secrets = spec.Secrets.ToDictionary(name => name, _ => string.Empty, StringComparer.Ordinal);
+        return SubmitAsync(context, hub, new JobRequest(spec.Command, [], spec.Environment, secrets, spec.Flavor, spec.TimeoutSeconds, job.Labels, JobVolumes.Read(hub.Jobs.FolderOf(job.Id)), spec.Image, null, null, null));
+    }
+
+    private static async Task SubmitAsync(HttpContext context, HubServices hub, JobRequest request)
+    {
         var id = LocalJobs.NewId();
         var spec = JobShapes.Spec(hub, request, id);
         var secrets = new Dictionary<string, string>(request.Secrets ?? [], StringComparer.Ordinal);

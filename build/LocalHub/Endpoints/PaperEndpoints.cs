@@ -27,7 +27,7 @@ internal static class PaperEndpoints
     {
         var limit = context.QueryNumber("limit", DefaultHits, MaxHits);
         var page = context.QueryNumber("p", 0, int.MaxValue / MaxHits);
-        return context.WriteAsync([.. papers.Skip(page * limit).Take(limit).Select(paper => new PaperHit(Info(paper), paper.Title, paper.PublishedAt, NumComments: 0))], HubJson.Default.ListPaperHit);
+        return context.WriteAsync([.. papers.Skip(page * limit).Take(limit).Select(paper => new PaperHit(Info(paper), paper.Title, Instant(paper.PublishedAt), NumComments: 0))], HubJson.Default.ListPaperHit);
     }
 
     // A day (2026-01-31), a month (2026-01) or a week (2026-W05); nobody submits papers here.

@@ -12,6 +12,7 @@ internal static class TreeEndpoints
     private const int MaxPage = 1000;
     private const int MaxExpandedPage = 500;
     private const int MaxPaths = 10_000;
+    private const string Unscanned = "unscanned";
 
     public static void Map(IEndpointRouteBuilder app, HubServices hub)
     {
@@ -100,7 +101,7 @@ internal static class TreeEndpoints
     {
         var last = LastCommits.Of(hub.Repos.History(repo, commit), [.. entries.Select(entry => entry.Path)]);
         return [.. entries.Select(entry => last.GetValueOrDefault(entry.Path) is { } touched
-            ? entry with { LastCommit = new TreeCommit(touched.Id, touched.Title, touched.Date), SecurityFileStatus = entry.Type == "file" ? new TreeSecurity("unscanned") : null }
+            ? entry with { LastCommit = new TreeCommit(touched.Id, touched.Title, touched.Date), SecurityFileStatus = entry.Type == "file" ? new TreeSecurity(Unscanned, new TreeScan(Unscanned), new TreeScan(Unscanned)) : null }
             : entry)];
     }
 

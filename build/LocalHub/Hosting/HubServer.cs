@@ -101,17 +101,23 @@ internal sealed class HubServer : IAsyncDisposable
         app.UseRouting();
         app.Use((context, next) => HandleAsync(context, next, hub));
         AccountEndpoints.Map(app, hub);
+        PeopleEndpoints.Map(app, hub);
         RepoEndpoints.Map(app, hub);
+        RepoWriteEndpoints.Map(app, hub);
+        TagEndpoints.Map(app, hub);
+        SpaceEndpoints.Map(app, hub);
         RefEndpoints.Map(app, hub);
         TreeEndpoints.Map(app, hub);
         FileEndpoints.Map(app, hub);
         LfsEndpoints.Map(app, hub);
+        LfsFileEndpoints.Map(app, hub);
         CommitEndpoints.Map(app, hub);
         PaperEndpoints.Map(app, hub);
         DiscussionEndpoints.Map(app, hub);
         CollectionEndpoints.Map(app, hub);
         JobEndpoints.Map(app, hub);
         ViewerEndpoints.Map(app, hub);
+        RowEndpoints.Map(app, hub);
         PageEndpoints.Map(app, hub);
         OtherEndpoints.Map(app);
         return app;
@@ -137,7 +143,10 @@ internal sealed class HubServer : IAsyncDisposable
         }
         catch (HubError error) when (!context.Response.HasStarted)
         {
-            await context.WriteErrorAsync(error.Status, error.Code, error.Message);
+            if (error.Code != "RepoNotFound" || !MovedRedirect.TryRedirect(context, hub))
+            {
+                await context.WriteErrorAsync(error.Status, error.Code, error.Message);
+            }
         }
         catch (BadHttpRequestException error) when (!context.Response.HasStarted)
         {

@@ -17,6 +17,8 @@ internal sealed class HubServices : IDisposable
         Repos.RemoveRemains();
         Discussions = new DiscussionStore(Repos);
         Collections = new CollectionStore(Path.Combine(options.Root, "collections"));
+        Spaces = new SpaceStore(Repos);
+        Moved = new MovedRepos(options.Root);
         Index = new RepoIndex(Repos, Blobs);
         Jobs = new LocalJobs(Path.Combine(options.Root, "jobs"), options.Self);
         Tokens = new HubTokens(options.Root, Jobs, options.UserToken);
@@ -34,6 +36,10 @@ internal sealed class HubServices : IDisposable
     public DiscussionStore Discussions { get; }
 
     public CollectionStore Collections { get; }
+
+    public SpaceStore Spaces { get; }
+
+    public MovedRepos Moved { get; }
 
     public RepoIndex Index { get; }
 

@@ -52,7 +52,8 @@ internal static class DiscussionShapes
                 ["hidden"] = happened.IsHidden,
                 ["numEdits"] = happened.IsEdited ? 1 : 0,
                 ["editors"] = new JsonArray(happened.Author),
-                ["latest"] = new JsonObject { ["raw"] = happened.Text, ["updatedAt"] = Instant(happened.CreatedAt), ["author"] = Author(happened.Author) },
+                ["history"] = new JsonArray(), // The texts before an edit are not kept.
+                ["latest"] = new JsonObject { ["raw"] = happened.Text, ["html"] = "<p>" + System.Net.WebUtility.HtmlEncode(happened.Text) + "</p>", ["updatedAt"] = Instant(happened.CreatedAt), ["author"] = Author(happened.Author) },
             },
         },
     };

@@ -11,8 +11,13 @@ internal static class ColumnStatistics
     private const int Bins = 10;
     private const int MaxLabels = 30;
 
-    public static JsonObject Of(string name, IReadOnlyList<JsonNode?> values)
+    public static JsonObject Of(string name, JsonNode columnType, IReadOnlyList<JsonNode?> values)
     {
+        if (columnType["_type"]?.ToString() == "ClassLabel")
+        {
+            return Classes(name, columnType["names"]!.AsArray(), values);
+        }
+
         var present = values.OfType<JsonNode>().ToList();
         var (type, statistics) = present switch
         {
@@ -30,6 +35,28 @@ internal static class ColumnStatistics
         return new JsonObject { ["column_name"] = name, ["column_type"] = type, ["column_statistics"] = statistics };
     }
 
+    // A number below zero is how a class that is not known is written.
+    private static JsonObject Classes(string name, JsonArray names, IReadOnlyList<JsonNode?> values)
+    {
+        var numbers = values.OfType<JsonValue>().Select(value => value.TryGetValue<int>(out var number) ? number : -1).ToList();
+        double Share(int count) => values.Count == 0 ? 0 : Math.Round(count / (double)values.Count, 5);
+        var (missing, unlabelled) = (values.Count - numbers.Count, numbers.Count(number => number < 0 || number >= names.Count));
+        return new JsonObject
+        {
+            ["column_name"] = name,
+            ["column_type"] = "class_label",
+            ["column_statistics"] = new JsonObject
+            {
+                ["nan_count"] = missing,
+                ["nan_proportion"] = Share(missing),
+                ["no_label_count"] = unlabelled,
+                ["no_label_proportion"] = Share(unlabelled),
+                ["n_unique"] = names.Count,
+                ["frequencies"] = new JsonObject(names.Select((label, number) => KeyValuePair.Create(label!.ToString(), (JsonNode?)numbers.Count(found => found == number))).DistinctBy(label => label.Key)),
+            },
+        };
+    }
+
     private static JsonObject Counts(List<JsonNode> values)
     {
         var counts = values.GroupBy(value => value.ToString(), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
@@ -38,6 +65,11 @@ internal static class ColumnStatistics
 
     private static JsonObject Numbers(double[] numbers)
     {
+        if (!double.IsFinite(numbers.Sum(Math.Abs)))
+        {
+            return []; // JSON has no number for what such a column's mean would be.
+        }
+
         Array.Sort(numbers);
         var (least, most, mean) = (numbers[0], numbers[^1], numbers.Average());
         var width = most > least ? (most - least) / Bins : 1;

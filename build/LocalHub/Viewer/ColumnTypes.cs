@@ -6,8 +6,8 @@ namespace Trainwright.LocalHub;
 /// <summary>The features of rows in the viewer's words.</summary>
 internal static class ColumnTypes
 {
-    /// <summary>Columns in the order in which they are first met, each with its type.</summary>
-    public static IReadOnlyList<(string Name, JsonNode Type)> Of(IEnumerable<JsonObject> rows)
+    /// <summary>Columns in the order in which they are first met, each with the type that is declared for it, or that its values have.</summary>
+    public static IReadOnlyList<(string Name, JsonNode Type)> Of(IEnumerable<JsonObject> rows, IReadOnlyDictionary<string, JsonNode> declared)
     {
         var order = new List<string>();
         var types = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal static class ColumnTypes
             }
         }
 
-        return [.. order.Select(name => (name, types[name] ?? Value("null")))];
+        return [.. order.Select(name => (name, declared.GetValueOrDefault(name)?.DeepClone() ?? types[name] ?? Value("null")))];
     }
 
     private static bool IsInteger(JsonNode? type) => type is JsonObject known && known.Text("dtype") == "int64";

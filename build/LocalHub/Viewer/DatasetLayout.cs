@@ -8,12 +8,16 @@ internal static class DatasetLayout
 {
     private static readonly string[] Endings = [".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet"];
 
+    // Read only where there is nothing better: a text or a picture beside tables is rarely the data.
+    private static readonly string[][] LesserEndings = [[".png", ".jpg", ".jpeg"], [".txt"]];
+
     // What the real viewer takes for a split when a file or folder is called so.
     private static readonly (string Name, string Words)[] Known = [("train", "train|training"), ("validation", "validation|valid|val|dev"), ("test", "test|testing|eval|evaluation")];
 
     public static IReadOnlyList<DatasetSplit> Of(RepoCard card, CommitManifest commit)
     {
-        var files = commit.Files.Keys.Where(path => Endings.Contains(Path.GetExtension(path).ToLowerInvariant())).ToList();
+        var files = LesserEndings.Prepend(Endings).Select(endings => commit.Files.Keys.Where(path => endings.Contains(Path.GetExtension(path).ToLowerInvariant())).ToList())
+            .FirstOrDefault(found => found.Count > 0) ?? [];
         var declared = (card.Data?["configs"] as JsonArray ?? []).OfType<JsonObject>().SelectMany(config => Declared(config, files)).Where(split => split.Files.Count > 0).ToList();
         return declared.Count > 0 ? declared : ByName(files);
     }
@@ -49,5 +53,6 @@ internal static class DatasetLayout
         return named.Count > 0 || files.Count == 0 ? named : [new DatasetSplit("default", "train", files)];
     }
 
-    private static string? Split(string path) => Known.FirstOrDefault(split => Regex.IsMatch(path, $@"(?:^|[/._\- 0-9])(?:{split.Words})(?:$|[/._\- 0-9])", RegexOptions.IgnoreCase)).Name;
+    /// <summary>The split that a file's or folder's name is a word for; null for any other name.</summary>
+    public static string? Split(string path) => Known.FirstOrDefault(split => Regex.IsMatch(path, $@"(?:^|[/._\- 0-9])(?:{split.Words})(?:$|[/._\- 0-9])", RegexOptions.IgnoreCase)).Name;
 }

@@ -1,10 +1,9 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Trainwright.LocalHub;
 
-/// <summary>Reads the rows of a dataset's stored files: JSON lines, a JSON list, CSV and TSV with a header.</summary>
+/// <summary>Reads the rows of a dataset's stored files: JSON lines, a JSON list, CSV and TSV with a header, the lines of a text.</summary>
 internal static class RowReader
 {
     // A JSON list is read whole; larger ones are written as lines by everybody.
@@ -15,9 +14,10 @@ internal static class RowReader
     {
         ".jsonl" or ".ndjson" => Lines(path, blob),
         ".json" => List(path, blob),
-        ".csv" => Table(blob, ','),
-        ".tsv" => Table(blob, '\t'),
-        var ending => throw HubError.NotImplemented($"The embedded Hub's viewer does not read '{ending}' files ('{path}'): it reads JSON lines, JSON, CSV and TSV. Download the file and read it with a library."),
+        ".csv" => new TableReader(blob, ',').Read(),
+        ".tsv" => new TableReader(blob, '\t').Read(),
+        ".txt" => File.ReadLines(blob).Select(line => new JsonObject { ["text"] = line }),
+        var ending => throw HubError.NotImplemented($"The embedded Hub's viewer does not read '{ending}' files ('{path}'): it reads JSON lines, JSON, CSV, TSV, plain text and images. Download the file and read it with a library."),
     };
 
     private static IEnumerable<JsonObject> Lines(string path, string blob)
@@ -64,70 +64,6 @@ internal static class RowReader
         catch (JsonException)
         {
             return false;
-        }
-    }
-
-    private static IEnumerable<JsonObject> Table(string blob, char separator)
-    {
-        using var reader = new StreamReader(blob);
-        var header = Record(reader, separator);
-        while (header is not null && Record(reader, separator) is { } record)
-        {
-            var row = new JsonObject();
-            for (var column = 0; column < header.Count; column++)
-            {
-                row[header[column]] = column < record.Count ? Typed(record[column]) : null;
-            }
-
-            yield return row;
-        }
-    }
-
-    private static JsonValue? Typed(string text) =>
-        text.Length == 0 ? null
-        : long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole)
-        : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? JsonValue.Create(number)
-        : JsonValue.Create(text);
-
-    // RFC 4180: a field in quotes may hold separators, line ends and doubled quotes.
-    private static List<string>? Record(StreamReader reader, char separator)
-    {
-        if (reader.Peek() < 0)
-        {
-            return null;
-        }
-
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        for (var quoted = false; ;)
-        {
-            var next = reader.Read();
-            if (next < 0 || (!quoted && next == '\n'))
-            {
-                fields.Add(field.ToString());
-                return fields;
-            }
-
-            if (next == '"' && (quoted || field.Length == 0))
-            {
-                if (quoted && reader.Peek() == '"')
-                {
-                    field.Append((char)reader.Read());
-                }
-                else
-                {
-                    quoted = !quoted;
-                }
-            }
-            else if (!quoted && next == separator)
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-            }
-            else if (quoted || next != '\r')
-            {
-                field.Append((char)next);
-            }
         }
     }
 

@@ -34,7 +34,10 @@ internal sealed record TreeEntry(string Type, string Oid, long Size, string Path
 
 internal sealed record TreeCommit(string Id, string Title, DateTimeOffset Date);
 
-internal sealed record TreeSecurity(string Status);
+/// <summary>No scanner looks at files here. The Python client reads all three fields, and only those.</summary>
+internal sealed record TreeSecurity(string Status, TreeScan AvScan, TreeScan PickleImportScan);
+
+internal sealed record TreeScan(string Status);
 
 internal sealed record TreeLfs(string Oid, long Size, int PointerSize);
 

@@ -1,4 +1,4 @@
-import { cancelJob, getJob, listJobHardware, listJobs, runJob, streamJobLogs } from "@huggingface/hub";
+import { cancelJob, duplicateJob, getJob, listJobHardware, listJobs, runJob, streamJobEvents, streamJobLogs, streamJobMetrics } from "@huggingface/hub";
 import { all, answer, hub } from "./hub.mjs";
 
 const namespace = "local";
@@ -14,7 +14,18 @@ while (["SCHEDULING", "RUNNING"].includes(done.status.stage)) {
 const sleeper = await runJob({ ...job, command: ["sleep", "60"] });
 await cancelJob({ ...hub, namespace, jobId: sleeper.id });
 
+const failing = await runJob({ ...job, command: ["python3", "-c", "import time; time.sleep(1.5); raise SystemExit(3)"] });
+const metrics = await all(streamJobMetrics({ ...hub, namespace, jobId: failing.id }));
+const stages = (await all(streamJobEvents({ ...hub, namespace, jobId: failing.id }))).map((event) => JSON.parse(event).status.stage);
+const again = await duplicateJob({ ...hub, namespace, jobId: failing.id });
+const stagesAgain = (await all(streamJobEvents({ ...hub, namespace, jobId: again.id }))).map((event) => JSON.parse(event).status.stage);
+
 answer({
+  metrics: metrics.length,
+  stages,
+  stagesAgain,
+  isAnother: again.id !== failing.id,
+  failed: await getJob({ ...hub, namespace, jobId: again.id }),
   hardware: await listJobHardware(hub),
   done,
   log,
