@@ -57,10 +57,23 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         session.Terminal.Detail($"{(adopted ? "adopted" : "submitted")} job {id} on {order.Flavor.Name}, holds {Settlement.Amount(order.Hold)} {session.Unit}");
 
         var (job, log) = await FollowAsync(hub.Jobs, id, order, onLine).ConfigureAwait(false);
+        RequireOwn(intent, job);
         var cost = Settlement.Settle(session, intent, job);
         var logFile = AttemptFile(order.Attempt, "log.txt");
         AtomicFile.WriteText(logFile, session.Redactor.Clean(string.Join('\n', log) + "\n"));
         return new BoughtJob(job, log, logFile, adopted, intent.Key, order.Hold, cost);
+    }
+
+    // The ledger says which job it was, and the job itself for which intent: they have to agree.
+    private void RequireOwn(Intent intent, JobSnapshot job)
+    {
+        if (job.Labels.TryGetValue(JobSpecs.IntentLabel, out var key) && key != intent.Key)
+        {
+            throw new RunStopException(
+                StoppedReason.ServiceUnavailable,
+                $"{session.Directory.LedgerFile} names job {job.Id} for the {phase.Name} of this run, but that job was made for another purchase (its label says {key}). Nothing was settled. Put a backup of the ledger in its place.",
+                nextSteps: [$"./build.sh --target Verify --run {session.Directory.Run}"]);
+        }
     }
 
     // Another copy of the work directory may have bought the same at a Hub that both share; the embedded one is copied along.

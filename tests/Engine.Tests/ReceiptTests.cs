@@ -1,3 +1,5 @@
+using Trainwright.Rules;
+
 namespace Trainwright.Engine.Tests;
 
 public sealed class ReceiptTests : IDisposable
