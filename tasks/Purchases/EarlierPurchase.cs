@@ -22,6 +22,11 @@ internal sealed class EarlierPurchase(RunSession session, PhaseId phase, IJobHos
     /// <exception cref="RunStopException">Something of the phase was paid for and stands, and nobody has asked for another (<see cref="StoppedReason.DecisionNeeded"/>).</exception>
     public async Task RequireConsentAsync(Intent wanted)
     {
+        if (session.Ledger.Intents().LastOrDefault(intent => intent.Phase == phase.Name && intent.State is IntentState.Intended or IntentState.Submitted) is { } running)
+        {
+            throw Runs(running, wanted, Origins.Changes(running.Origins, wanted.Origins));
+        }
+
         if (IsRebuyOfLater())
         {
             return;
@@ -30,20 +35,19 @@ internal sealed class EarlierPurchase(RunSession session, PhaseId phase, IJobHos
         foreach (var standing in Series(wanted).Where(intent => intent.HasServed != false).Reverse())
         {
             var stage = await StageAsync(standing).ConfigureAwait(false);
-            if (stage is JobStage.Error or JobStage.Canceled or JobStage.Deleted && standing.State == IntentState.Settled)
+            if (stage is JobStage.Error or JobStage.Canceled or JobStage.Deleted)
             {
                 session.Ledger.Judged(standing.Key, hasServed: false);
                 continue;
             }
 
             var changes = Origins.Changes(standing.Origins, wanted.Origins);
-            var isDecided = standing.State == IntentState.Settled && standing.Decisions is { } then && wanted.Decisions > then && changes.All(change => change.IsDerived);
-            if (!isDecided)
+            if (standing.Decisions is { } then && wanted.Decisions > then && changes.All(change => change.IsDerived))
             {
-                throw standing.State == IntentState.Settled ? Paid(standing, wanted, changes) : Runs(standing, wanted, changes);
+                return;
             }
 
-            return;
+            throw Paid(standing, wanted, changes);
         }
     }
 
@@ -87,7 +91,7 @@ internal sealed class EarlierPurchase(RunSession session, PhaseId phase, IJobHos
 
     private RunStopException Runs(Intent standing, Intent wanted, IReadOnlyList<(string Name, string? Then, string? Now, bool IsDerived)> changes) => new(
         StoppedReason.DecisionNeeded,
-        $"Job {standing.JobId} of {phase.Name} still runs {What(standing)}. Now it would run {What(wanted)}: {Why(changes)} Nothing was bought.",
+        $"{(standing.JobId is { } id ? $"Job {id} of {phase.Name} still runs" : $"A job of {phase.Name} may run: it was being submitted with")} {What(standing)}. Now it would run {What(wanted)}: {Why(changes)} Nothing was bought.",
         "§7.7",
         [new Evidence($"{PhaseIds.Implement.Folder}/manifest.json", "$.digest")],
         ["./build.sh --target Cancel   # cancels it and settles", $"./build.sh --target {session.Targets[0]}   # once what changed is put back: adopts it"]);

@@ -122,6 +122,14 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
             KillPoint.Pass("submit-after");
             return id;
         }
+        catch (OperationCanceledException exception)
+        {
+            throw new RunStopException(
+                StoppedReason.Cancelled,
+                $"Cancelled while the job of {phase.Name} was being submitted: it may have been made, so {Settlement.Amount(session.Ledger.HeldFor(intent.Key))} {session.Unit} stay held.",
+                nextSteps: [$"./build.sh --target {phase.Name}   # looks for it, and adopts it", "./build.sh --target Cancel   # looks for it, cancels it and settles"],
+                innerException: exception);
+        }
         catch (JobHostException exception)
         {
             var found = exception.IsAmbiguous ? await JobLookup.FindAsync(hub.Jobs, intent.Key, session.Cancellation).ConfigureAwait(false) : null;
