@@ -16,6 +16,7 @@ internal static class RunEnd
 
     public static int Complete(RunSession session, int cakeExitCode, TextWriter stdout)
     {
+        session.Progress.EndPage();
         if (!session.HasBegun && session.Progress.Failure is null)
         {
             WriteResult(session, stdout);

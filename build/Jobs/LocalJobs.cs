@@ -19,7 +19,7 @@ public sealed class LocalJobs(string folder, SelfCommand self)
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
     private readonly string _folder = Path.GetFullPath(folder);
 
     /// <summary>A new id: 24 lower-case hexadecimal digits, which start with the time in seconds and milliseconds, as the Hub's ids start with theirs.</summary>

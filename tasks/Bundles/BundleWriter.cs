@@ -36,9 +36,13 @@ public static class BundleWriter
                 ["config.json"] = ArtefactJson.Write(config),
             };
             var python = session.Python();
-            var scripts = await new ScriptInspector(python).InspectAsync(files.Where(file => file.Key.EndsWith(".py", StringComparison.Ordinal)).ToDictionary(), cancellationToken).ConfigureAwait(false);
-            var printed = await PrintedConfigAsync(edits.Count == 0 ? python : await ModelEdits.PythonAsync(session).ConfigureAwait(false), files["train.py"], cancellationToken).ConfigureAwait(false);
-            return new RenderedBundle(files, Manifest(files), scripts, printed);
+
+            // A template's script may say what it would do while it is read; a model's is read first.
+            var printing = edits.Count == 0 ? PrintedConfigAsync(python, files["train.py"], cancellationToken) : null;
+            var reading = new ScriptInspector(python).InspectAsync(files.Where(file => file.Key.EndsWith(".py", StringComparison.Ordinal)).ToDictionary(), cancellationToken);
+            await Task.WhenAll(reading, printing ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var scripts = await reading.ConfigureAwait(false);
+            return new RenderedBundle(files, Manifest(files), scripts, await (printing ?? PrintedConfigAsync(await ModelEdits.PythonAsync(session).ConfigureAwait(false), files["train.py"], cancellationToken)).ConfigureAwait(false));
         }
         catch (TemplateException exception)
         {

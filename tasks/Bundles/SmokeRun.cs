@@ -49,6 +49,7 @@ internal static class SmokeRun
         var environment = HubEnvironment.Of(hub);
         environment["SMOKE"] = "1";
         var python = await ModelEdits.InterpreterAsync(session).ConfigureAwait(false);
+        session.BeginLedger();
         var result = await python.RunAsync([.. bundle.Job.Run.SkipWhile(part => !part.EndsWith(".py", StringComparison.Ordinal))], folder, environment, TimeSpan.FromSeconds(profile.Limits.SmokeTimeoutSeconds), null, scope.Cancellation).ConfigureAwait(false);
         scope.WriteText($"attempts/{attempt}/log.txt", session.Redactor.Clean(result.Output + result.Error));
         return result;

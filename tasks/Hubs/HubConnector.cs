@@ -26,8 +26,8 @@ internal static class HubConnector
 
     private static HfCommand Command(RunSession session, HubAddress address) => session.Options.Hf switch
     {
-        "builtin" => HfCommand.Builtin(SelfCommand.Current),
-        "auto" => address.IsEmbedded ? HfCommand.Builtin(SelfCommand.Current) : HfCommand.OnPath("hf"),
+        "builtin" => HfCommand.Here,
+        "auto" => address.IsEmbedded ? HfCommand.Here : HfCommand.OnPath("hf"),
         var path => HfCommand.OnPath(path),
     };
 }

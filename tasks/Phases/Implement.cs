@@ -52,6 +52,7 @@ public sealed class Implement : Phase<BundleManifest>
         var implementation = await session.Agents().AskAsync(Roles.Implementer, input, scope.Cancellation).ConfigureAwait(false);
         IReadOnlyList<ScriptEdit> edits = implementation.Edits ?? [];
         ModelEdits.Forget(session);
+        var python = LockWriter.PythonAsync(session);
         var bundle = await BundleWriter.RenderAsync(session, profile, implementation.Config, edits, scope.Cancellation).ConfigureAwait(false);
         await MappingTrial.RunAsync(session, scope, bundle, profile).ConfigureAwait(false);
         foreach (var (file, text) in bundle.Files)
@@ -68,7 +69,7 @@ public sealed class Implement : Phase<BundleManifest>
         scope.WriteText("scripts.json", ArtefactJson.Write(bundle.Scripts.ToList()));
         scope.WriteText("printed-config.json", ArtefactJson.Write(bundle.PrintedConfig));
         scope.WriteText("origins.json", JsonSerializer.Serialize(implementation.Origins, AgentJson.Default.SortedDictionaryStringConfigOrigin) + "\n");
-        scope.WriteAt(session.Directory.LockFile, ArtefactJson.Write(await LockWriter.OfAsync(session, bundle.Manifest.Digest).ConfigureAwait(false)));
+        scope.WriteAt(session.Directory.LockFile, ArtefactJson.Write(await LockWriter.OfAsync(session, bundle.Manifest.Digest, python).ConfigureAwait(false)));
         scope.Summary = $"train.py, eval.py, config.json; bundle {bundle.Manifest.Digest[..12]}{(edits.Count == 0 ? string.Empty : $"; {edits.Count} edits of train.py by a model")}";
         return bundle.Manifest;
     }

@@ -33,6 +33,7 @@ internal static class PhaseRunner
         where TArtefact : class
     {
         session.Begin();
+        await session.ReconcileAsync().ConfigureAwait(false);
         if (!session.Way.Needs(work.Id.Name, out var reason))
         {
             session.Terminal.Skipped(work.Id.Name, reason);
@@ -57,19 +58,20 @@ internal static class PhaseRunner
             return;
         }
 
-        await ExecuteAsync(session, work, inputs, state.Detail).ConfigureAwait(false);
+        await ExecuteAsync(session, work, inputs, state.Detail, isAsked).ConfigureAwait(false);
     }
 
-    private static async Task ExecuteAsync<TArtefact>(RunSession session, PhaseWork<TArtefact> work, Inputs inputs, string why)
+    private static async Task ExecuteAsync<TArtefact>(RunSession session, PhaseWork<TArtefact> work, Inputs inputs, string why, bool isAsked)
         where TArtefact : class
     {
         var watch = Stopwatch.StartNew();
+        session.Hub.Begin();
         session.Starting(work.Id.Name, why);
         session.Receipts.Forget(work.Id.Name);
-        var scope = new PhaseScope(session.Directory, work.Id, session.Cancellation);
+        var scope = new PhaseScope(session.Directory, work.Id, session.Cancellation) { IsAskedFor = isAsked };
         var artefact = await WorkAsync(session, work, scope).ConfigureAwait(false);
         scope.WriteAt(session.Directory.PhaseFile(work.Id, work.ArtefactFile), ArtefactJson.Write(artefact));
-        session.Receipts.Record(work.Id.Name, work.Contract, inputs, scope.Outputs, work.IsShared);
+        session.Receipts.Record(work.Id.Name, work.Contract, inputs, scope.Outputs, work.IsShared, work.Id.IsPaid);
         new Rebuy(session, work.Id.Name).End();
         session.Finished(work.Id.Name, scope.Summary, watch.Elapsed.TotalSeconds);
     }

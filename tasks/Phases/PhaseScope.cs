@@ -14,6 +14,9 @@ public sealed class PhaseScope(RunDirectory run, PhaseId phase, CancellationToke
     /// <summary>Ends when the user cancels.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>Whether the user asked for the phase to be run again, so that nothing in it is spared.</summary>
+    public bool IsAskedFor { get; init; }
+
     /// <summary>What the phase did, in one line for people.</summary>
     public string Summary { get; set; } = "done";
 

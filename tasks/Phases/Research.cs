@@ -26,12 +26,7 @@ public sealed class Research : Phase<Rules.Research>
     /// <inheritdoc/>
     protected override async Task<Rules.Research> ExecuteAsync(RunSession session, PhaseScope scope)
     {
-        var (reports, research) = await ResearchPass.RunAsync(session, [], scope.Cancellation).ConfigureAwait(false);
-        foreach (var report in reports)
-        {
-            scope.Write($"findings/{report.Finder}.json", report);
-        }
-
+        var research = await ResearchPass.FirstAsync(session, scope).ConfigureAwait(false);
         scope.Summary = $"{research.Recipes.Count} recipes, {research.CodePatterns.Count} code patterns, {research.Citations.Count} citations ({research.CitationGraphFidelity} citation graph)";
         return research;
     }

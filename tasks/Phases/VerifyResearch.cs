@@ -36,7 +36,7 @@ public sealed class VerifyResearch : Phase<Critique>
         if (!critique.Ok)
         {
             var avoid = critique.Checks.Where(check => !check.Resolves).Select(check => check.Citation.Reference).ToList();
-            (_, research) = await ResearchPass.RunAsync(session, avoid, scope.Cancellation).ConfigureAwait(false);
+            research = await ResearchPass.AgainAsync(session, avoid, scope.Cancellation).ConfigureAwait(false);
             critique = await agents.AskAsync(Roles.ResearchCritic, new CritiqueInput(request, research, 2), scope.Cancellation).ConfigureAwait(false);
         }
 

@@ -160,7 +160,12 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
             [.. answer.Ask.Select(ask => ask.StartsWith("--", StringComparison.Ordinal) ? $"./build.sh --target {phase.Name} {ask.Replace("--reason TEXT", "--reason \"…\"", StringComparison.Ordinal)}" : ask)]);
     }
 
-    private RunStopException Stop(string reason, string message, Evidence at) => new(reason, message, "R10", [at], [$"less {ShellText.Quote(Path.Combine(session.Directory.Root, at.File))}", $"./build.sh --target {phase.Name} --rerun {phase.Name}"]);
+    private RunStopException Stop(string reason, string message, Evidence at) => new(reason, message, "R10", [at], [$"less {ShellText.Quote(Path.Combine(session.Directory.Root, at.File))}", Again]);
+
+    // A paid phase that is merely run again finds the same job, and its end, once more.
+    private string Again => phase.IsPaid
+        ? $"./build.sh --target {phase.Name} --rebuy {phase.Name} --reason \"…\"   # once the cause is mended: buys it again"
+        : $"./build.sh --target {phase.Name} --rerun {phase.Name}";
 
     private static int? LineOf(FailedAttempt failed, string? text)
     {

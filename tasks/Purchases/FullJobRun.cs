@@ -34,11 +34,13 @@ internal static class FullJobRun
             var (revision, problem) = await ResultAsync(session, bought).ConfigureAwait(false);
             if (problem is null && watch.Healthy is { } healthy)
             {
+                session.Ledger.Judged(bought.IntentKey, hasServed: true);
                 repair.Succeeded(attempt);
                 scope.WriteText("log.txt", session.Redactor.Clean(string.Join('\n', bought.Log) + "\n"));
                 return new FullJobReport(attempts, bought.Job.Id, terms.Flavor.Name, artefacts.Resources.Destination, revision!, healthy, JobLog.Alerts(bought.Log), JobLog.Curve(bought.Log), bundle.Manifest.Digest);
             }
 
+            session.Ledger.Judged(bought.IntentKey, hasServed: false);
             await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, bought.LogFile, bought.Log, bought.Job.Message, problem ?? "No healthy start: fewer than 3 optimizer steps with a finite loss were logged.", terms, artefacts.Preflight.TotalSteps)).ConfigureAwait(false);
         }
     }

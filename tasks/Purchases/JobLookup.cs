@@ -10,13 +10,16 @@ internal static class JobLookup
     /// <summary>The first job that carries the intent's label, or null when there is none.</summary>
     public static async Task<string?> FindAsync(IJobHost jobs, string key, CancellationToken cancellationToken)
     {
-        var found = await jobs.FindAsync(JobSpecs.IntentLabel, key, cancellationToken).ConfigureAwait(false);
-        if (found.Count == 0)
+        if (await FindOnceAsync(jobs, key, cancellationToken).ConfigureAwait(false) is { } found)
         {
-            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
-            found = await jobs.FindAsync(JobSpecs.IntentLabel, key, cancellationToken).ConfigureAwait(false);
+            return found;
         }
 
-        return found.OrderBy(job => job.CreatedAt).FirstOrDefault()?.Id;
+        await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+        return await FindOnceAsync(jobs, key, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The first job that the host lists with the label now, or null.</summary>
+    public static async Task<string?> FindOnceAsync(IJobHost jobs, string key, CancellationToken cancellationToken) =>
+        (await jobs.FindAsync(JobSpecs.IntentLabel, key, cancellationToken).ConfigureAwait(false)).OrderBy(job => job.CreatedAt).FirstOrDefault()?.Id;
 }

@@ -33,7 +33,7 @@ internal sealed record JobTerms(Flavor Flavor, int TimeoutSeconds, double? Steps
     {
         var own = bundle.Deltas.Where(delta => delta.Phase == phase.Name).ToList();
         return new JobTerms(
-            await FlavorAsync(session, phase, Last(bundle.Deltas, FlavorKey)?.GetString()).ConfigureAwait(false),
+            await FlavorAsync(session, phase, Last(bundle.Deltas, FlavorKey)?.GetString(), bundle.Manifest.Digest).ConfigureAwait(false),
             Last(own, TimeoutKey)?.GetInt32() ?? timeoutSeconds,
             Last(own, SpeedKey)?.GetDouble() ?? stepsPerSecond,
             Last(own, ResumeKey)?.GetString());
@@ -41,12 +41,12 @@ internal sealed record JobTerms(Flavor Flavor, int TimeoutSeconds, double? Steps
 
     private static JsonElement? Last(IEnumerable<Delta> deltas, string key) => deltas.LastOrDefault(delta => delta.Changes.ContainsKey(key))?.Changes[key];
 
-    private static async Task<Flavor> FlavorAsync(RunSession session, PhaseId phase, string? name)
+    private static async Task<Flavor> FlavorAsync(RunSession session, PhaseId phase, string? name, string bundle)
     {
         var chosen = session.Artefacts.Value.Resources.Hardware!.Flavor;
         if (name is null || name == chosen.Name)
         {
-            return await PriceCheck.TodayAsync(session, phase, chosen).ConfigureAwait(false);
+            return await PriceCheck.TodayAsync(session, phase, chosen, bundle).ConfigureAwait(false);
         }
 
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);

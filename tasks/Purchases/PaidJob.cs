@@ -15,45 +15,71 @@ namespace Trainwright.Tasks.Purchases;
 internal sealed class PaidJob(RunSession session, PhaseId phase)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(250);
+
+    // The log mostly ends with the job, so the first looks follow each other closely.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>Buys or adopts the job, follows its log to its end, and settles.</summary>
     public async Task<BoughtJob> RunAsync(JobOrder order, Func<string, bool> onLine)
     {
         ModelEdits.RequireJobsElsewhere(session);
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
-        var intent = Intent(order);
-        var before = session.Ledger.Find(intent.Key);
-        intent = session.Ledger.Reserve(intent, order.Hold, new Caps(session.Cap, session.Options.MonthCapUsd), order.CapReason);
+        var earlier = new EarlierPurchase(session, phase, hub.Jobs);
+        var wanted = Intent(order);
+        var before = earlier.Same(wanted);
+        var isNew = before is null or { State: IntentState.Released };
+        if (isNew)
+        {
+            await earlier.RequireConsentAsync(wanted).ConfigureAwait(false);
+        }
+
+        var intent = session.Ledger.Reserve(isNew ? wanted : before!, order.Hold, new Caps(session.Cap, session.Options.MonthCapUsd), order.CapReason);
         KillPoint.Pass("intent-recorded");
-        session.Events.Write("money.reserved", ("phase", phase.Name), ("amount", order.Hold), ("unit", session.Unit));
-        var sentinel = Path.Combine(session.Directory.Root, "intents", intent.Key);
-        var crashed = File.Exists(sentinel);
+        if (intent.State != IntentState.Settled)
+        {
+            session.Events.Write("money.reserved", ("phase", phase.Name), ("intent", intent.Key), ("amount", session.Ledger.HeldFor(intent.Key)), ("unit", session.Unit));
+        }
+
+        var sentinel = Settlement.Sentinel(session, intent.Key);
+        var mayExist = File.Exists(sentinel) || before is not null;
         AtomicFile.WriteText(sentinel, order.Spec.Name + "\n");
         KillPoint.Pass("sentinel-written");
         var spec = JobSpecs.WithIntent(order.Spec, intent.Key);
         RunDirectory.Write(AttemptFile(order.Attempt, "spec.json"), spec);
 
-        var id = intent.JobId ?? (crashed || before is not null ? await JobLookup.FindAsync(hub.Jobs, intent.Key, session.Cancellation).ConfigureAwait(false) : null);
+        var id = intent.JobId ?? await FindAsync(hub, intent.Key, mayExist).ConfigureAwait(false);
         var adopted = id is not null;
-        id ??= await SubmitAsync(hub, spec, intent.Key, sentinel).ConfigureAwait(false);
+        id ??= await SubmitAsync(hub, spec, intent).ConfigureAwait(false);
         session.Ledger.Submitted(intent.Key, id);
         KillPoint.Pass("job-recorded");
         session.Events.Write("job.submitted", ("phase", phase.Name), ("jobId", id), ("flavor", order.Flavor.Name), ("held", order.Hold), ("adopted", adopted));
-        session.Terminal.Detail(string.Create(CultureInfo.InvariantCulture, $"{(adopted ? "adopted" : "submitted")} job {id} on {order.Flavor.Name}, holds {order.Hold:0.####} {session.Unit}"));
+        session.Terminal.Detail($"{(adopted ? "adopted" : "submitted")} job {id} on {order.Flavor.Name}, holds {Settlement.Amount(order.Hold)} {session.Unit}");
 
         var (job, log) = await FollowAsync(hub.Jobs, id, order, onLine).ConfigureAwait(false);
-        KillPoint.Pass("settle-before");
-        var cost = session.Ledger.Settle(intent.Key, SpendMath.Settle(order.Flavor.UsdPerMinute ?? 0m, job.RunningSeconds, order.Hold).Amount);
-        KillPoint.Pass("settle-after");
-        session.Events.Write("money.settled", ("phase", phase.Name), ("amount", cost), ("unit", session.Unit));
-        session.Events.Write("job.finished", ("phase", phase.Name), ("jobId", id), ("stage", job.Stage.ToString()), ("seconds", job.RunningSeconds), ("cost", cost));
-        File.Delete(sentinel);
-        KillPoint.Pass("sentinel-removed");
+        RequireOwn(intent, job);
+        var cost = Settlement.Settle(session, intent, job);
         var logFile = AttemptFile(order.Attempt, "log.txt");
         AtomicFile.WriteText(logFile, session.Redactor.Clean(string.Join('\n', log) + "\n"));
         return new BoughtJob(job, log, logFile, adopted, intent.Key, order.Hold, cost);
     }
+
+    // The ledger says which job it was, and the job itself for which intent: they have to agree.
+    private void RequireOwn(Intent intent, JobSnapshot job)
+    {
+        if (job.Labels.TryGetValue(JobSpecs.IntentLabel, out var key) && key != intent.Key)
+        {
+            throw new RunStopException(
+                StoppedReason.ServiceUnavailable,
+                $"{session.Directory.LedgerFile} names job {job.Id} for the {phase.Name} of this run, but that job was made for another purchase (its label says {key}). Nothing was settled. Put a backup of the ledger in its place.",
+                nextSteps: [$"./build.sh --target Verify --run {session.Directory.Run}"]);
+        }
+    }
+
+    // Another copy of the work directory may have bought the same at a Hub that both share; the embedded one is copied along.
+    private async Task<string?> FindAsync(HubSession.Opened hub, string key, bool mayExist) => mayExist
+        ? await JobLookup.FindAsync(hub.Jobs, key, session.Cancellation).ConfigureAwait(false)
+        : hub.Address.IsEmbedded || session.Options.Jobs == "local" ? null : await JobLookup.FindOnceAsync(hub.Jobs, key, session.Cancellation).ConfigureAwait(false);
 
     private string AttemptFile(int attempt, string file) => session.Directory.PhaseFile(phase, $"attempts/{attempt}/{file}");
 
@@ -73,10 +99,15 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
             order.Spec.TimeoutSeconds.ToString(CultureInfo.InvariantCulture),
             order.Attempt.ToString(CultureInfo.InvariantCulture),
             ordinal.ToString(CultureInfo.InvariantCulture))[..40];
-        return new Intent(key, session.Directory.Run, phase.Name, order.Attempt, ordinal, order.BundleDigest, order.Flavor.Name, order.Spec.TimeoutSeconds, IntentState.Intended, null);
+        return new Intent(key, session.Directory.Run, phase.Name, order.Attempt, ordinal, order.BundleDigest, order.Flavor.Name, order.Spec.TimeoutSeconds, IntentState.Intended, null)
+        {
+            PricePerMinute = order.Flavor.UsdPerMinute,
+            Decisions = Decisions.Read(session.Directory).Count,
+            Origins = Origins.Of(session),
+        };
     }
 
-    private async Task<string> SubmitAsync(HubSession.Opened hub, JobSpec spec, string key, string sentinel)
+    private async Task<string> SubmitAsync(HubSession.Opened hub, JobSpec spec, Intent intent)
     {
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in spec.Secrets)
@@ -91,16 +122,23 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
             KillPoint.Pass("submit-after");
             return id;
         }
+        catch (OperationCanceledException exception)
+        {
+            throw new RunStopException(
+                StoppedReason.Cancelled,
+                $"Cancelled while the job of {phase.Name} was being submitted: it may have been made, so {Settlement.Amount(session.Ledger.HeldFor(intent.Key))} {session.Unit} stay held.",
+                nextSteps: [$"./build.sh --target {phase.Name}   # looks for it, and adopts it", "./build.sh --target Cancel   # looks for it, cancels it and settles"],
+                innerException: exception);
+        }
         catch (JobHostException exception)
         {
-            var found = exception.IsAmbiguous ? await JobLookup.FindAsync(hub.Jobs, key, session.Cancellation).ConfigureAwait(false) : null;
+            var found = exception.IsAmbiguous ? await JobLookup.FindAsync(hub.Jobs, intent.Key, session.Cancellation).ConfigureAwait(false) : null;
             if (found is not null)
             {
                 return found;
             }
 
-            session.Ledger.Release(key);
-            File.Delete(sentinel);
+            Settlement.Release(session, intent);
             throw new RunStopException(
                 exception.StopReason ?? StoppedReason.ServiceUnavailable,
                 $"The job host '{hub.Jobs.Name}' did not take the {phase.Name} job: {exception.Message} Nothing was bought.",
@@ -137,9 +175,9 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
             }
 
             var job = await jobs.InspectAsync(id, session.Cancellation).ConfigureAwait(false);
-            while (!job.IsTerminal)
+            for (var pause = FirstPause; !job.IsTerminal; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
             {
-                await Task.Delay(PollPause, session.Cancellation).ConfigureAwait(false);
+                await Task.Delay(pause, session.Cancellation).ConfigureAwait(false);
                 job = await jobs.InspectAsync(id, session.Cancellation).ConfigureAwait(false);
             }
 

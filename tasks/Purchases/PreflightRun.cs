@@ -29,11 +29,13 @@ internal static class PreflightRun
             var problem = bought.Job.Stage != JobStage.Completed ? $"The job ended in stage {bought.Job.Stage}." : !await PushedAsync(session).ConfigureAwait(false) ? "The preflight pushed no report." : null;
             if (problem is null && JobLog.Result(bought.Log) is { } result && JobLog.Number(result, "steps_per_second") is > 0)
             {
+                session.Ledger.Judged(bought.IntentKey, hasServed: true);
                 repair.Succeeded(attempt);
                 RequireRoom(session, terms.Flavor, result, bought, profile);
                 return Report(session, bundle, bought, attempt, result, profile);
             }
 
+            session.Ledger.Judged(bought.IntentKey, hasServed: false);
             await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, bought.LogFile, bought.Log, bought.Job.Message, problem ?? "The preflight measured no speed.", terms, profile.Limits.PreflightSteps)).ConfigureAwait(false);
         }
     }

@@ -15,10 +15,11 @@ internal static class PriceCheck
 
     /// <summary>The flavor at today's price.</summary>
     /// <exception cref="RunStopException">It is no longer offered, or its price has risen too far and nobody has approved that.</exception>
-    public static async Task<Flavor> TodayAsync(RunSession session, PhaseId phase, Flavor locked)
+    public static async Task<Flavor> TodayAsync(RunSession session, PhaseId phase, Flavor locked, string bundle)
     {
         // What is bought already was bought at the price of its day.
-        if (session.Ledger.Intents().Any(intent => intent.Phase == phase.Name && intent.State != IntentState.Released))
+        var due = new Rebuy(session, phase.Name).Due();
+        if (session.Ledger.Intents().Any(intent => intent.Phase == phase.Name && intent.Ordinal == due && intent.Bundle == bundle && intent.State != IntentState.Released))
         {
             return locked;
         }

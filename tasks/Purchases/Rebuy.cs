@@ -12,7 +12,10 @@ namespace Trainwright.Tasks.Purchases;
 /// </summary>
 internal sealed class Rebuy(RunSession session, string phase)
 {
-    private readonly string _file = Path.Combine(session.Directory.Root, "intents", "rebuy-" + phase);
+    /// <summary>How the names of the files begin, which stand beside the sentinels.</summary>
+    public const string Prefix = "rebuy-";
+
+    private readonly string _file = Path.Combine(Settlement.Folder(session), Prefix + phase);
 
     /// <summary>Whether the command line asks for it.</summary>
     public bool IsAsked => string.Equals(session.Options.Rebuy, phase, StringComparison.OrdinalIgnoreCase);
@@ -20,22 +23,40 @@ internal sealed class Rebuy(RunSession session, string phase)
     /// <summary>Whether one was begun and has not ended.</summary>
     public bool IsOpen => File.Exists(_file);
 
-    /// <summary>The number of the purchase that is due now: the open one, the next one when asked for, else the last one.</summary>
-    public int Ordinal()
+    /// <summary>The number of the purchase that is due now: the open one, the next one when asked for, else the last one. Writes nothing.</summary>
+    public int Due()
     {
         if (IsOpen && int.TryParse(File.ReadAllText(_file), NumberStyles.None, CultureInfo.InvariantCulture, out var open))
         {
             return open;
         }
 
-        var bought = session.Ledger.Intents().Where(intent => intent.Phase == phase).Select(intent => intent.Ordinal).DefaultIfEmpty(0).Max();
-        if (!IsAsked || bought == 0)
+        var bought = Bought().Select(intent => intent.Ordinal).DefaultIfEmpty(0).Max();
+        return IsAsked && bought > 0 ? bought + 1 : Math.Max(1, bought);
+    }
+
+    /// <summary>As <see cref="Due"/>, and from here on the purchase is begun.</summary>
+    /// <exception cref="RunStopException">The job that is to be bought again still runs.</exception>
+    public int Ordinal()
+    {
+        var due = Due();
+        if (IsOpen || !IsAsked || due == 1)
         {
-            return Math.Max(1, bought);
+            return due;
         }
 
-        AtomicFile.WriteText(_file, (bought + 1).ToString(CultureInfo.InvariantCulture));
-        return bought + 1;
+        if (Bought().FirstOrDefault(intent => intent.State is IntentState.Intended or IntentState.Submitted) is { } running)
+        {
+            throw new RunStopException(
+                StoppedReason.DecisionNeeded,
+                $"{phase} is not bought again while job {running.JobId ?? "(not yet known)"} of it still runs. Nothing was bought.",
+                "§7.7",
+                nextSteps: [$"./build.sh --target {phase}   # adopts it", "./build.sh --target Cancel   # cancels it and settles"]);
+        }
+
+        AtomicFile.WriteText(_file, due.ToString(CultureInfo.InvariantCulture));
+        session.Events.Write("decision.rebuy", ("phase", phase), ("ordinal", due), ("reason", session.Options.Reason));
+        return due;
     }
 
     /// <summary>The phase has its receipt.</summary>
@@ -55,4 +76,6 @@ internal sealed class Rebuy(RunSession session, string phase)
             End();
         }
     }
+
+    private IEnumerable<Intent> Bought() => session.Ledger.Intents().Where(intent => intent.Phase == phase && intent.State != IntentState.Released);
 }

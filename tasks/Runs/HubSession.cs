@@ -10,12 +10,25 @@ public sealed class HubSession(RunSession session, IHubDoor door) : IAsyncDispos
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private Opened? _opened;
+    private Task<Opened>? _beginning;
 
     /// <summary>Whether the Hub was needed.</summary>
     public bool IsOpen => _opened is not null;
 
     /// <summary>Where it is, once it is open.</summary>
     public Uri? Endpoint => _opened?.Address.Endpoint;
+
+    /// <summary>Begins to open the embedded Hub beside what is done meanwhile: every phase that works asks it sooner or later.</summary>
+    public void Begin()
+    {
+        if (_beginning is null && session.Options.Hub == "embedded")
+        {
+            _beginning = Task.Run(OpenAsync);
+
+            // What goes wrong goes wrong again for whoever needs the Hub, and is told there.
+            _ = _beginning.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
 
     /// <summary>The open Hub.</summary>
     public async Task<Opened> OpenAsync()
@@ -42,6 +55,11 @@ public sealed class HubSession(RunSession session, IHubDoor door) : IAsyncDispos
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_beginning is not null)
+        {
+            await ((Task)_beginning).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         if (_opened is { } opened)
         {
             opened.Api.Dispose();

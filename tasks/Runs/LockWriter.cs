@@ -11,8 +11,8 @@ public static class LockWriter
     private static readonly string[] ScriptTemplates = ["train", "eval"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>The lock as things stand; <paramref name="bundle"/> is null for a request that renders none.</summary>
-    public static async Task<Lockfile> OfAsync(RunSession session, string? bundle)
+    /// <summary>The lock as things stand; <paramref name="bundle"/> is null for a request that renders none, <paramref name="python"/> where nobody has asked for the version yet.</summary>
+    public static async Task<Lockfile> OfAsync(RunSession session, string? bundle, Task<string>? python = null)
     {
         ArgumentNullException.ThrowIfNull(session);
         var (plan, resources) = (session.Artefacts.Value.Plan, session.Artefacts.Value.Resources);
@@ -32,7 +32,7 @@ public static class LockWriter
             new(StringComparer.Ordinal)
             {
                 ["dotnet"] = Environment.Version.ToString(),
-                ["python"] = await PythonAsync(session).ConfigureAwait(false),
+                ["python"] = await (python ?? PythonAsync(session)).ConfigureAwait(false),
                 ["trainwright"] = typeof(LockWriter).Assembly.GetName().Version!.ToString(3),
             },
             profile.Runtime.Dependencies,
@@ -50,8 +50,11 @@ public static class LockWriter
         return new(files.ToDictionary(file => Path.GetRelativePath(root, file).Replace('\\', '/'), file => Digest.Of(File.ReadAllBytes(file))), StringComparer.Ordinal);
     }
 
-    private static async Task<string> PythonAsync(RunSession session)
+    /// <summary>The interpreter's version.</summary>
+    /// <exception cref="PythonMissingException">It does not say.</exception>
+    public static async Task<string> PythonAsync(RunSession session)
     {
+        ArgumentNullException.ThrowIfNull(session);
         var result = await session.Python().RunAsync(["-I", "-c", "import platform; print(platform.python_version())"], Path.GetTempPath(), new Dictionary<string, string>(), Patience, null, session.Cancellation).ConfigureAwait(false);
         return result.Succeeded ? result.Output.Trim() : throw new PythonMissingException($"{Python.Executable} does not say its version: {result.Output.Trim()}");
     }

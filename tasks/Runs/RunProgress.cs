@@ -7,6 +7,8 @@ namespace Trainwright.Tasks.Runs;
 /// <summary>Keeps the journal, the terminal and the live plan in step with what the tasks do.</summary>
 public sealed class RunProgress(RunSession session)
 {
+    private readonly MeanwhilePage _page = new(session);
+
     /// <summary>Whether a task did anything that a receipt did not spare.</summary>
     public bool Worked { get; private set; }
 
@@ -38,7 +40,7 @@ public sealed class RunProgress(RunSession session)
         session.Events.Write("phase.completed", ("phase", task), ("seconds", seconds), ("upToDate", false));
         session.Terminal.Finished(task, summary, seconds);
         UpdatePlan(task, PlanItemStatus.Completed);
-        ReportWriter.WriteMeanwhile(session);
+        _page.Ask();
     }
 
     /// <summary>A phase has a valid receipt.</summary>
@@ -70,6 +72,9 @@ public sealed class RunProgress(RunSession session)
             UpdatePlan(phase, PlanItemStatus.Completed);
         }
     }
+
+    /// <summary>Ends what is written beside the run; what follows is written by whoever ends it.</summary>
+    public void EndPage() => _page.End();
 
     /// <summary>A guard gave its verdicts.</summary>
     public void Judged(string guard, IReadOnlyList<Verdict> verdicts)

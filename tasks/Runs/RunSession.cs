@@ -3,6 +3,7 @@ using Trainwright.Foundation;
 using Trainwright.Rules;
 using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.CommandLine;
+using Trainwright.Tasks.Purchases;
 
 namespace Trainwright.Tasks.Runs;
 
@@ -17,6 +18,7 @@ public sealed class RunSession : IAsyncDisposable
 
     private readonly Lazy<RunDirectory> _directory;
     private readonly Lazy<ReceiptBook> _receipts;
+    private readonly Lazy<ContentStore> _store;
     private readonly Lazy<EventLog> _events;
     private readonly Lazy<Ledger> _ledger;
     private readonly HashSet<string> _rerun;
@@ -24,6 +26,7 @@ public sealed class RunSession : IAsyncDisposable
     private ModelSession? _models;
     private RunLock? _lock;
     private RunWay? _way;
+    private Task? _reconciled;
 
     /// <summary>Creates a session; nothing is read or written yet.</summary>
     public RunSession(RunOptions options, Installation installation, IHubDoor door, Redactor redactor, Terminal terminal, TimeProvider clock, CancellationToken cancellation)
@@ -38,7 +41,8 @@ public sealed class RunSession : IAsyncDisposable
         HubDirectory = Path.GetFullPath(options.WorkDir);
         _rerun = options.Rerun is null ? [] : new(StringComparer.OrdinalIgnoreCase) { options.Rerun };
         _directory = new(() => new RunDirectory(options.WorkDir, options.Run ?? RunIdentity.NameOf(Request, options.Profile ?? string.Empty, options.Hub, options.Jobs, options.Seed)));
-        _receipts = new(() => new ReceiptBook(Directory, new ContentStore(Directory.WorkDirectory)));
+        _store = new(() => new ContentStore(Directory.WorkDirectory));
+        _receipts = new(() => new ReceiptBook(Directory, Store));
         _events = new(() => new EventLog(Directory, Redactor, Clock));
         _ledger = new(() => Ledger.Open(Directory, Unit, Clock));
         _door = door;
@@ -76,6 +80,9 @@ public sealed class RunSession : IAsyncDisposable
 
     /// <summary>The receipts.</summary>
     public ReceiptBook Receipts => _receipts.Value;
+
+    /// <summary>What runs of the work directory made, by content.</summary>
+    public ContentStore Store => _store.Value;
 
     /// <summary>The journal.</summary>
     public EventLog Events => _events.Value;
@@ -140,6 +147,19 @@ public sealed class RunSession : IAsyncDisposable
         Events.Write("run.started", ("target", string.Join(" ", Targets)), ("run", Directory.Run));
     }
 
+    /// <summary>Opens the ledger beside what is done meanwhile, where a phase that was asked for will need it.</summary>
+    internal void BeginLedger()
+    {
+        if (PhaseIds.All.Any(phase => phase.Number > PhaseIds.CpuSmoke.Number && Targets.Contains(phase.Name)))
+        {
+            // What goes wrong is thrown again where the ledger is used.
+            _ = Task.Run(() => _ledger.Value).ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Brings purchases of an earlier process up to date, once.</summary>
+    internal Task ReconcileAsync() => _reconciled ??= Reconciliation.RunAsync(this);
+
     /// <summary>Whether the user asked to run this phase again.</summary>
     public bool IsRerun(string phase) => _rerun.Remove(phase);
 
@@ -169,6 +189,7 @@ public sealed class RunSession : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Progress.EndPage();
         if (_models is not null)
         {
             await _models.DisposeAsync().ConfigureAwait(false);

@@ -39,7 +39,7 @@ public sealed class Cancel : Tool
         var id = intent.JobId ?? await JobLookup.FindAsync(hub.Jobs, intent.Key, session.Cancellation).ConfigureAwait(false);
         if (id is null)
         {
-            session.Ledger.Release(intent.Key);
+            Settlement.Release(session, intent);
             session.Terminal.Line($"{intent.Phase}: no job was made; its reservation is given back.");
             return;
         }
@@ -58,9 +58,7 @@ public sealed class Cancel : Tool
             throw new RunStopException(StoppedReason.ServiceUnavailable, $"Job {id} was asked to stop and still runs; its reservation stays.", nextSteps: [$"./build.sh --target Cancel --run {session.Directory.Run}"]);
         }
 
-        var flavor = session.Artefacts.Value.Resources.Hardware!.Flavor;
-        var cost = session.Ledger.Settle(intent.Key, SpendMath.Settle(flavor.UsdPerMinute ?? 0m, job.RunningSeconds, session.Ledger.HeldFor(intent.Key)).Amount);
-        File.Delete(Path.Combine(session.Directory.Root, "intents", intent.Key));
+        var cost = Settlement.Settle(session, intent, job);
         session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{intent.Phase}: job {id} is {job.Stage.ToString().ToLowerInvariant()}; settled at {cost:0.####} {session.Unit}."));
     }
 }

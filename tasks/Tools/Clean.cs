@@ -16,10 +16,11 @@ public sealed class Clean : HouseTool
         ArgumentNullException.ThrowIfNull(session);
         var work = session.Directory.WorkDirectory;
         var removed = 0;
+        IReadOnlyList<string> buyers = File.Exists(session.Directory.LedgerFile) ? session.Ledger.Buyers() : [];
         foreach (var name in RunList.Of(work).Skip(session.Options.Keep))
         {
             var run = new RunDirectory(work, name);
-            if (Directory.Exists(Path.GetDirectoryName(run.PhaseFile(PhaseIds.GpuPreflight, "any"))!))
+            if (buyers.Contains(name) || Directory.Exists(Path.GetDirectoryName(run.PhaseFile(PhaseIds.GpuPreflight, "any"))!))
             {
                 session.Terminal.Line($"kept     {name} (it bought a job)");
                 continue;

@@ -19,13 +19,13 @@ public sealed class Plan : Tool
         var plan = Of(session);
         session.ResultJson = JsonSerializer.Serialize(plan, TaskJson.Default.PlanResult);
         session.Terminal.Line(string.Empty);
-        session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{"phase",-16}{"flavor",-14}{"worst case",14}{"expected",14}  basis ({plan.Unit})"));
+        session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{"phase",-16}{"flavor",-14}{"worst case",14}{"expected",14}{"takes",9}  basis ({plan.Unit})"));
         foreach (var line in plan.Paid)
         {
-            session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{line.Phase,-16}{line.Flavor,-14}{line.WorstCase,14:0.000000}{line.Expected,14:0.000000}  {line.Basis}{(line.IsBought ? "; bought" : string.Empty)}"));
+            session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{line.Phase,-16}{line.Flavor,-14}{line.WorstCase,14:0.000000}{line.Expected,14:0.000000}{line.ExpectedSeconds,7} s  {line.Basis}{(line.IsBought ? "; bought" : string.Empty)}"));
         }
 
-        session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{"sum",-30}{plan.WorstCase,14:0.000000}{plan.Expected,14:0.000000}  cap {plan.Cap:0.00}: {(plan.Fits ? "fits" : "does not fit; raise --cost-cap-usd")}"));
+        session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{"sum",-30}{plan.WorstCase,14:0.000000}{plan.Expected,14:0.000000}{plan.Paid.Where(line => !line.IsBought).Sum(line => line.ExpectedSeconds),7} s  cap {plan.Cap:0.00}: {(plan.Fits ? "fits" : "does not fit; raise --cost-cap-usd")}"));
         session.Terminal.Line($"To do: {string.Join(", ", plan.Phases.Where(phase => phase.State == "to do").Select(phase => phase.Phase).DefaultIfEmpty("nothing"))}");
         session.Terminal.Line($"Owner and payer: {plan.Payer}; destination: {plan.Destination}");
         session.Planned = true;

@@ -28,6 +28,11 @@ public sealed class Status : Tool
             session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  held {spend.Held:0.####}, spent {spend.Spent:0.####}, cap {spend.Cap:0.##} ({spend.Unit})"));
         }
 
+        if (status.Month is { } month)
+        {
+            session.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  all runs this month: held {month.Held:0.####}, spent {month.Spent:0.####}{(month.Cap is { } cap ? $", cap {cap:0.##}" : string.Empty)}"));
+        }
+
         foreach (var job in status.Jobs)
         {
             session.Terminal.Line($"  {job.Phase} attempt {job.Attempt}: {job.State}, job {job.JobId ?? "-"}");
@@ -45,6 +50,13 @@ public sealed class Status : Tool
             RunStanding.Of(session),
             Standings.Of(session),
             hasLedger ? session.Ledger.Spend(session.Cap) : null,
+            hasLedger ? Month(session) : null,
             hasLedger ? [.. session.Ledger.Intents().Select(intent => new JobStanding(intent.Phase, intent.Attempt, intent.State.ToString().ToLowerInvariant(), intent.JobId))] : []);
+    }
+
+    private static MonthStanding Month(RunSession session)
+    {
+        var spend = session.Ledger.MonthSpend(session.Options.MonthCapUsd ?? 0m);
+        return new MonthStanding(spend.Held, spend.Spent, session.Options.MonthCapUsd);
     }
 }

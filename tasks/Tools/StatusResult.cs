@@ -3,4 +3,4 @@ using Trainwright.Rules;
 namespace Trainwright.Tasks.Tools;
 
 /// <summary>What <c>Status</c> found.</summary>
-public sealed record StatusResult(string Run, string Standing, IReadOnlyList<PhaseStanding> Phases, Spend? Spend, IReadOnlyList<JobStanding> Jobs);
+public sealed record StatusResult(string Run, string Standing, IReadOnlyList<PhaseStanding> Phases, Spend? Spend, MonthStanding? Month, IReadOnlyList<JobStanding> Jobs);

@@ -31,7 +31,7 @@ internal static class RunArchive
             foreach (var path in Directory.EnumerateFiles(run.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
                 var name = run.Relative(path);
-                if (!name.StartsWith(".lock", StringComparison.Ordinal))
+                if (!name.StartsWith(".lock", StringComparison.Ordinal) && !name.StartsWith(".nodes/", StringComparison.Ordinal))
                 {
                     Add(archive, $"{Folder}/{run.Run}/{name}", File.ReadAllBytes(path));
                 }

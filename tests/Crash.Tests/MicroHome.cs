@@ -47,6 +47,22 @@ public sealed class MicroHome : IDisposable
         return work;
     }
 
+    /// <summary>A copy of this home in which one file reads differently.</summary>
+    internal EditedHome Edited(string file, Func<string, string> edit)
+    {
+        var path = System.IO.Path.Combine(_folder.FullName, "edited-" + Guid.NewGuid().ToString("N")[..8]);
+        Copy(Path, path);
+        var edited = System.IO.Path.Combine(path, file);
+        File.WriteAllText(edited, edit(File.ReadAllText(edited)));
+        return new EditedHome(path);
+    }
+
+    /// <summary>A home of its own, removed with its last use.</summary>
+    internal sealed record EditedHome(string Path) : IDisposable
+    {
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+
     public void Dispose()
     {
         try

@@ -97,5 +97,17 @@ public sealed class LedgerTests : IDisposable
         Assert.True(ledger.ChainIsIntact());
     }
 
+    [Fact]
+    public void A_clock_that_is_set_back_frees_no_money_of_the_month()
+    {
+        var clock = new SettableClock(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+        using var ledger = Ledger.Open(_run.Directory, "usd", clock);
+        var caps = new Caps(100m, Month: 5m);
+        ledger.Settle(ledger.Reserve(Purchase.Of("a"), 4m, caps, StoppedReason.CostCapFullJob).Key, 4m);
+        clock.Now = clock.Now.AddMonths(-1);
+        Assert.Throws<RunStopException>(() => ledger.Reserve(Purchase.Of("b"), 2m, caps, StoppedReason.CostCapFullJob));
+        Assert.Equal(4m, ledger.MonthSpend(5m).Spent);
+    }
+
     private Ledger Open() => Ledger.Open(_run.Directory, "usd", TimeProvider.System);
 }

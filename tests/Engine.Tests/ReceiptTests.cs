@@ -1,3 +1,5 @@
+using Trainwright.Rules;
+
 namespace Trainwright.Engine.Tests;
 
 public sealed class ReceiptTests : IDisposable
@@ -50,6 +52,20 @@ public sealed class ReceiptTests : IDisposable
         _book.Record("P", 1, new Inputs(), []);
         File.WriteAllText(_book.PathOf("P"), "{\"phase\":");
         Assert.False(_book.Judge("P", 1, new Inputs()).IsValid);
+    }
+
+    [Fact]
+    public void What_was_paid_for_is_kept_though_no_receipt_names_it_any_more()
+    {
+        var store = new ContentStore(_run.Directory.WorkDirectory);
+        var book = new ReceiptBook(_run.Directory, store);
+        book.Record("Free", 1, new Inputs(), [_run.Write("free.txt", "free")]);
+        book.Record("Paid", 1, new Inputs(), [_run.Write("paid.txt", "paid")], isPaid: true);
+        book.Forget("Free");
+        book.Forget("Paid");
+        Assert.Equal(1, store.Collect(book.Outputs().ToHashSet(StringComparer.Ordinal)).Count);
+        Assert.False(store.Restore(Digest.Of("free"), Path.Combine(_run.Directory.Root, "back.txt")));
+        Assert.True(store.Restore(Digest.Of("paid"), Path.Combine(_run.Directory.Root, "back.txt")));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Trainwright.Rules;
 namespace Trainwright.Hub.Tests;
 
 /// <summary>The whole way: HfCli starts the built-in hf as a process of its own, which talks to a server.</summary>
-public sealed class HfCliTests : IDisposable
+public class HfCliTests : IDisposable
 {
     private const string JobId = "687f911eaea852de79c4a50a";
     private const string Job = """{"id":"687f911eaea852de79c4a50a","name":"n","createdAt":"2026-01-31T12:00:00.000Z","startedAt":"2026-01-31T12:00:05.000Z","dockerImage":"python:3.12","command":["python","-c","1"],"arguments":[],"environment":{"keepCase":"1"},"flavor":"cpu-basic","labels":{"run":"r1"},"status":{"stage":"STAGE","message":"why"},"durations":{"schedulingSecs":5,"runningSecs":7.5,"totalSecs":12.5},"owner":{"id":"1","name":"ns","type":"user"}}""";
@@ -18,7 +18,14 @@ public sealed class HfCliTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>How hf is started.</summary>
+    protected virtual HfCommand Command => HfCommand.Builtin(new SelfCommand("dotnet", [Path.Combine(AppContext.BaseDirectory, "Trainwright.HfHarness.dll")]));
 
     [Fact]
     public async Task A_job_arrives_as_it_was_specified_and_its_secret_is_shown_nowhere()
@@ -148,8 +155,7 @@ public sealed class HfCliTests : IDisposable
 
     private HfCli Cli(ScriptedHub hub)
     {
-        var harness = Path.Combine(AppContext.BaseDirectory, "Trainwright.HfHarness.dll");
         var options = new HfCliOptions(hub.Address, "hf_local_token", Path.Combine(_folder.Path, "home"), true);
-        return new HfCli(HfCommand.Builtin(new SelfCommand("dotnet", [harness])), options, new Redactor(), _calls.Enqueue);
+        return new HfCli(Command, options, new Redactor(), _calls.Enqueue);
     }
 }

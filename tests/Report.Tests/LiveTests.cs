@@ -46,6 +46,21 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public void What_a_resumed_run_tells_once_more_of_a_settled_purchase_moves_no_money_and_what_is_given_back_is_no_longer_held()
+    {
+        using var run = new TemporaryRun().WithText("events.jsonl", """
+            {"event":"money.reserved","phase":"GpuPreflight","intent":"a","amount":0.5}
+            {"event":"money.settled","phase":"GpuPreflight","intent":"a","amount":0.2}
+            {"event":"money.reserved","phase":"FullJob","intent":"b","amount":1}
+            {"event":"money.released","phase":"FullJob","intent":"b","amount":1}
+            {"event":"money.reserved","phase":"GpuPreflight","intent":"a","amount":0}
+            {"event":"money.settled","phase":"GpuPreflight","intent":"a","amount":0.2}
+
+            """);
+        Assert.Equal(new Spend("usd", 0m, 0.2m, 10m), SpendSoFar.Of(run.Read().Events, "usd", 10m));
+    }
+
+    [Fact]
     public void The_flavors_that_were_considered_stand_with_the_reason_why_not()
     {
         using var run = SampleRun.Verified();

@@ -14,27 +14,37 @@ public static class FinderFleet
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(input);
-        var reports = await Task.WhenAll(Roles.Finders.Select(role => Task.Run(() => AskAsync(host, role, input, cancellationToken), cancellationToken))).ConfigureAwait(false);
-        var failed = reports.Where(r => r.Error is not null).Select(r => r.Report.Finder).ToList();
-        if (failed.Count == reports.Length)
-        {
-            throw new AgentException($"All finders failed: {string.Join(" ", reports.SelectMany(r => r.Report.Notes))}", reports[0].Error?.InnerException ?? reports[0].Error!) { Stop = reports[0].Error?.Stop };
-        }
-
-        return new FleetReport([.. reports.Select(r => r.Report)], failed);
+        return Join(await Task.WhenAll(Roles.Finders.Select(role => Task.Run(() => AskAsync(host, role, input, cancellationToken), cancellationToken))).ConfigureAwait(false));
     }
 
-    private static async Task<(FinderReport Report, AgentException? Error)> AskAsync(AgentHost host, Role<FinderInput, FinderReport> role, FinderInput input, CancellationToken cancellationToken)
+    /// <summary>One finder's answer. One that fails reports what was found before; only used-up money is thrown.</summary>
+    public static async Task<FinderAnswer> AskAsync(AgentHost host, Role<FinderInput, FinderReport> role, FinderInput input, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(host);
+        ArgumentNullException.ThrowIfNull(role);
         try
         {
-            return (await host.AskAsync(role, input, cancellationToken).ConfigureAwait(false), null);
+            return new FinderAnswer(await host.AskAsync(role, input, cancellationToken).ConfigureAwait(false), null);
         }
         catch (AgentException error) when (error.Stop is not Stop.CostBudget)
         {
             // What the build found by itself before a model failed is still found.
             var found = error.Draft as FinderReport ?? new FinderReport(role.Name, [], [], [], "reduced", []);
-            return (found with { Fidelity = "reduced", Notes = [.. found.Notes, error.Message] }, error);
+            return new FinderAnswer(found with { Fidelity = "reduced", Notes = [.. found.Notes, error.Message] }, error);
         }
+    }
+
+    /// <summary>The answers as one report.</summary>
+    /// <exception cref="AgentException">All of them failed; the message has each one's reason.</exception>
+    public static FleetReport Join(IReadOnlyList<FinderAnswer> answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var failed = answers.Where(answer => answer.Error is not null).Select(answer => answer.Report.Finder).ToList();
+        if (failed.Count == answers.Count)
+        {
+            throw new AgentException($"All finders failed: {string.Join(" ", answers.SelectMany(answer => answer.Report.Notes))}", answers[0].Error?.InnerException ?? answers[0].Error!) { Stop = answers[0].Error?.Stop };
+        }
+
+        return new FleetReport([.. answers.Select(answer => answer.Report)], failed);
     }
 }

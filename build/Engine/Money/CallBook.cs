@@ -9,7 +9,8 @@ namespace Trainwright.Engine;
 /// </summary>
 public sealed class CallBook(Ledger ledger)
 {
-    private const string Prefix = "call:";
+    /// <summary>How the key of a call's hold begins, in the place where a job's row has its intent.</summary>
+    internal const string Prefix = "call:";
 
     /// <summary>Holds an amount for a call; returns the hold's key.</summary>
     /// <exception cref="RunStopException">It does not fit under a cap (<see cref="StoppedReason.CostCapAgents"/>); nothing was written.</exception>

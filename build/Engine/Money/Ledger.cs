@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Trainwright.Foundation;
 using Trainwright.Rules;
@@ -11,7 +12,7 @@ namespace Trainwright.Engine;
 /// </summary>
 public sealed class Ledger : IDisposable
 {
-    private const string IntentColumns = "SELECT key, run, phase, attempt, ordinal, bundle, flavor, timeout, state, job_id FROM intents";
+    private const string IntentColumns = "SELECT key, run, phase, attempt, ordinal, bundle, flavor, timeout, state, job_id, price, decisions, origins, served FROM intents";
 
     private readonly LedgerDatabase _database;
     private readonly TimeProvider _clock;
@@ -54,7 +55,7 @@ public sealed class Ledger : IDisposable
 
             RequireRoom(intent.Phase, amount, caps, capReason);
             _database.Execute(
-                "INSERT INTO intents(key, run, phase, attempt, ordinal, bundle, flavor, timeout, state, job_id) VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,NULL) ON CONFLICT(key) DO UPDATE SET state=excluded.state, job_id=NULL",
+                "INSERT INTO intents(key, run, phase, attempt, ordinal, bundle, flavor, timeout, state, job_id, price, decisions, origins) VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,NULL,$10,$11,$12) ON CONFLICT(key) DO UPDATE SET state=excluded.state, job_id=NULL, price=excluded.price, decisions=excluded.decisions, origins=excluded.origins, served=NULL",
                 intent.Key,
                 _run,
                 intent.Phase,
@@ -63,7 +64,10 @@ public sealed class Ledger : IDisposable
                 intent.Bundle,
                 intent.Flavor,
                 intent.TimeoutSeconds,
-                nameof(IntentState.Intended));
+                nameof(IntentState.Intended),
+                intent.PricePerMinute?.ToString(CultureInfo.InvariantCulture) ?? (object)DBNull.Value,
+                intent.Decisions ?? (object)DBNull.Value,
+                JsonSerializer.Serialize(intent.Origins, MoneyJson.Default.IReadOnlyDictionaryStringString));
             Append("reserve", intent.Key, amount);
             KillPoint.Pass("reserve-uncommitted");
             return intent with { State = IntentState.Intended };
@@ -86,6 +90,13 @@ public sealed class Ledger : IDisposable
     /// </summary>
     public decimal Settle(string key, decimal amount) => Close(key, "settle", amount, IntentState.Settled);
 
+    /// <summary>Records whether the job of an intent gave what its phase needs.</summary>
+    public void Judged(string key, bool hasServed) => _database.InTransaction(() =>
+    {
+        _database.Execute("UPDATE intents SET served=$1 WHERE key=$2", hasServed ? 1 : 0, key);
+        return true;
+    });
+
     /// <summary>Gives a reservation back, because no job exists.</summary>
     public void Release(string key) => Close(key, "release", 0m, IntentState.Released);
 
@@ -95,15 +106,19 @@ public sealed class Ledger : IDisposable
     /// <summary>The intents of this run, oldest first.</summary>
     public IReadOnlyList<Intent> Intents() => _database.Query(ReadIntent, IntentColumns + " WHERE run=$1 ORDER BY rowid", _run);
 
+    /// <summary>The runs of the work directory that bought something, or meant to and may have.</summary>
+    public IReadOnlyList<string> Buyers() => _database.Query(reader => reader.GetString(0), "SELECT DISTINCT run FROM intents WHERE state<>$1 ORDER BY run", nameof(IntentState.Released));
+
     /// <summary>What this run holds and has spent.</summary>
     public Spend Spend(decimal cap) => MoneyChain.Sum(Rows("WHERE run=$1", _run), _unit, cap);
 
     /// <summary>What all runs of the work directory hold, and have spent since the month began (UTC), in this run's unit.</summary>
     public Spend MonthSpend(decimal cap)
     {
+        // Also what lies after this month: a clock that was set back frees nothing.
         var month = _clock.GetUtcNow().ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var rows = Rows("WHERE unit=$1", _unit);
-        var thisMonth = rows.Where(row => row.Kind == "settle" && row.At.StartsWith(month, StringComparison.Ordinal));
+        var thisMonth = rows.Where(row => row.Kind == "settle" && string.CompareOrdinal(row.At, month) >= 0);
         return MoneyChain.Sum(rows, _unit, cap) with { Spent = MoneyChain.Sum(thisMonth, _unit, cap).Spent };
     }
 
@@ -120,8 +135,8 @@ public sealed class Ledger : IDisposable
     public CallBook Calls => _calls ??= new CallBook(this);
 
     /// <summary>
-    /// Whether every money row still has the hash that its content and its predecessor give, and every intent the last
-    /// row that its state asks for; the latter tells rows cut from the chain's end.
+    /// Whether every money row still has the hash that its content and its predecessor give, every intent the last row
+    /// that its state asks for, which tells rows cut from the chain's end, and every row of a job its intent.
     /// </summary>
     public bool ChainIsIntact() => _database.InTransaction(ChainHolds);
 
@@ -140,7 +155,11 @@ public sealed class Ledger : IDisposable
             last[row.Intent] = row.Kind;
         }
 
-        return MoneyChain.Holds(rows) && _database.Query(ReadIntent, IntentColumns).All(intent => last.GetValueOrDefault(intent.Key) == LastRowOf(intent.State));
+        var intents = _database.Query(ReadIntent, IntentColumns);
+        var known = intents.Select(intent => intent.Key).ToHashSet(StringComparer.Ordinal);
+        return MoneyChain.Holds(rows)
+            && intents.All(intent => last.GetValueOrDefault(intent.Key) == LastRowOf(intent.State))
+            && last.Keys.All(key => known.Contains(key) || key.StartsWith(CallBook.Prefix, StringComparison.Ordinal));
     }
 
     private static string LastRowOf(IntentState state) => state switch
@@ -230,7 +249,13 @@ public sealed class Ledger : IDisposable
         reader.GetString(6),
         reader.GetInt32(7),
         Enum.Parse<IntentState>(reader.GetString(8)),
-        reader.IsDBNull(9) ? null : reader.GetString(9));
+        reader.IsDBNull(9) ? null : reader.GetString(9))
+    {
+        PricePerMinute = reader.IsDBNull(10) ? null : decimal.Parse(reader.GetString(10), CultureInfo.InvariantCulture),
+        Decisions = reader.IsDBNull(11) ? null : reader.GetInt32(11),
+        Origins = reader.IsDBNull(12) ? new Dictionary<string, string>() : JsonSerializer.Deserialize(reader.GetString(12), MoneyJson.Default.IReadOnlyDictionaryStringString) ?? new Dictionary<string, string>(),
+        HasServed = reader.IsDBNull(13) ? null : reader.GetInt32(13) != 0,
+    };
 
     internal string Run => _run;
 

@@ -57,5 +57,11 @@ internal static class LedgerSchema
         ALTER TABLE calls ADD COLUMN cost TEXT;
         ALTER TABLE calls ADD COLUMN outcome TEXT;
         """,
+        """
+        ALTER TABLE intents ADD COLUMN price TEXT;
+        ALTER TABLE intents ADD COLUMN decisions INTEGER;
+        ALTER TABLE intents ADD COLUMN origins TEXT;
+        ALTER TABLE intents ADD COLUMN served INTEGER;
+        """,
     ];
 }

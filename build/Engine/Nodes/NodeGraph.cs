@@ -15,16 +15,19 @@ public sealed class NodeGraph(string folder, ContentStore store, int parallel)
     private readonly string _folder = Path.GetFullPath(folder);
 
     /// <summary>Runs the graph. A failed or cancelled graph goes on from there when it is run again.</summary>
+    /// <param name="nodes">The graph.</param>
+    /// <param name="cancellation">Ends it; nodes that ran to their end are kept.</param>
+    /// <param name="isAnew">Whether every node runs, though what it made before would do.</param>
     /// <exception cref="ArgumentException">The graph cannot be right; nothing ran.</exception>
     /// <exception cref="RunStopException">Another process runs a graph in this folder.</exception>
-    public async Task<GraphResult> RunAsync(IReadOnlyList<GraphNode> nodes, CancellationToken cancellation)
+    public async Task<GraphResult> RunAsync(IReadOnlyList<GraphNode> nodes, CancellationToken cancellation, bool isAnew = false)
     {
         ArgumentNullException.ThrowIfNull(nodes);
         ArgumentOutOfRangeException.ThrowIfLessThan(parallel, 1);
         var plan = new GraphPlan(nodes);
         using var held = FolderLock.Take(_folder, Path.Combine(_folder, ".nodes", "lock"), $"The graph in {_folder}", "Wait for it.", TimeProvider.System);
         using var journal = new NodeJournal(Path.Combine(_folder, ".nodes", "receipts.jsonl"));
-        var run = new Execution(plan, new NodeRunner(_folder, store, journal), cancellation);
+        var run = new Execution(plan, new NodeRunner(_folder, store, journal, isAnew), cancellation);
         await Task.WhenAll(Enumerable.Range(0, Math.Min(parallel, Math.Max(1, nodes.Count))).Select(_ => Task.Run(run.WorkAsync, CancellationToken.None))).ConfigureAwait(false);
         return new GraphResult(run.Results);
     }

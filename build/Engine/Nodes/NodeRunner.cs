@@ -5,7 +5,7 @@ using Trainwright.Rules;
 namespace Trainwright.Engine;
 
 /// <summary>Brings one node's outputs about: by finding them true, by taking them from the store, or by running it.</summary>
-internal sealed class NodeRunner(string folder, ContentStore store, NodeJournal journal)
+internal sealed class NodeRunner(string folder, ContentStore store, NodeJournal journal, bool isAnew)
 {
     private readonly ConcurrentDictionary<string, string> _sources = new(StringComparer.Ordinal);
 
@@ -19,17 +19,17 @@ internal sealed class NodeRunner(string folder, ContentStore store, NodeJournal 
         {
             var fingerprint = Fingerprint(node, before);
             var known = journal.Find(node.Name);
-            if (known?.Fingerprint == fingerprint && known.Outputs.Count == node.Outputs.Count && Mend(known))
+            if (!isAnew && known?.Fingerprint == fingerprint && known.Outputs.Count == node.Outputs.Count && Mend(known))
             {
                 return (new NodeResult(node.Name, NodeState.UpToDate, "up to date"), known);
             }
 
-            if (!node.IsPaid && Reuse(node, fingerprint) is { } reused)
+            if (!isAnew && !node.IsPaid && Reuse(node, fingerprint) is { } reused)
             {
                 return (new NodeResult(node.Name, NodeState.Reused, "the same work was done before"), reused);
             }
 
-            var why = known is null ? "not run yet" : known.Fingerprint == fingerprint ? "an output was edited or removed" : "an input changed";
+            var why = isAnew ? "asked for" : known is null ? "not run yet" : known.Fingerprint == fingerprint ? "an output was edited or removed" : "an input changed";
             return (new NodeResult(node.Name, NodeState.Ran, why), await ExecuteAsync(node, fingerprint, before, cancellation).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -101,7 +101,7 @@ internal sealed class NodeRunner(string folder, ContentStore store, NodeJournal 
     {
         var path = PathOf(output);
         return File.Exists(path)
-            ? store.Put(File.ReadAllBytes(path))
+            ? node.IsPaid ? store.PutPaid(File.ReadAllBytes(path)) : store.Put(File.ReadAllBytes(path))
             : throw new InvalidOperationException($"The node '{node.Name}' ended without writing '{output}', which it declares.");
     }
 

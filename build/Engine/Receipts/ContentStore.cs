@@ -23,6 +23,19 @@ public sealed class ContentStore(string workDirectory)
         return digest;
     }
 
+    /// <summary>As <see cref="Put"/>, for what was paid for: it is kept though no receipt names it any more.</summary>
+    public string PutPaid(byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var mark = Path.Combine(_root, "paid", Digest.Of(content));
+        if (!File.Exists(mark))
+        {
+            AtomicFile.WriteRepeatable(mark, []);
+        }
+
+        return Put(content);
+    }
+
     /// <summary>Puts content back at a path. False when the store does not have it; what it has damaged it forgets.</summary>
     public bool Restore(string digest, string path)
     {
@@ -44,8 +57,8 @@ public sealed class ContentStore(string workDirectory)
     }
 
     /// <summary>
-    /// Removes what no run needs: content that is not among <paramref name="needed"/>, and the records of finished work
-    /// whose content is gone. Nothing may be running in the work directory meanwhile.
+    /// Removes what no run needs: content that is not among <paramref name="needed"/> and was not paid for, and the records
+    /// of finished work whose content is gone. Nothing may be running in the work directory meanwhile.
     /// </summary>
     /// <returns>How many pieces of content, and how many bytes of them, were removed.</returns>
     public (int Count, long Bytes) Collect(IReadOnlySet<string> needed)
@@ -53,7 +66,7 @@ public sealed class ContentStore(string workDirectory)
         ArgumentNullException.ThrowIfNull(needed);
         var garbage = !Directory.Exists(_root) ? [] : new DirectoryInfo(_root).EnumerateDirectories("??")
             .SelectMany(folder => folder.EnumerateFiles())
-            .Where(file => !needed.Contains(file.Name))
+            .Where(file => !needed.Contains(file.Name) && !File.Exists(Path.Combine(_root, "paid", file.Name)))
             .ToList();
         var bytes = garbage.Sum(file => file.Length);
         foreach (var file in garbage)

@@ -61,13 +61,13 @@ public sealed class ReceiptBook(RunDirectory run, ContentStore store)
         return true;
     }
 
-    /// <summary>Records a finished phase: its outputs go to the store, then the receipt is written, for other runs too when it is shared.</summary>
-    public void Record(string owner, int contract, Inputs inputs, IEnumerable<string> outputPaths, bool isShared = false)
+    /// <summary>Records a finished phase: its outputs go to the store, then the receipt is written, for other runs too when it is shared; what was paid for is kept for good.</summary>
+    public void Record(string owner, int contract, Inputs inputs, IEnumerable<string> outputPaths, bool isShared = false, bool isPaid = false)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputPaths);
         var outputs = outputPaths
-            .Select(path => new ReceiptOutput(run.Relative(path), store.Put(File.ReadAllBytes(path))))
+            .Select(path => new ReceiptOutput(run.Relative(path), isPaid ? store.PutPaid(File.ReadAllBytes(path)) : store.Put(File.ReadAllBytes(path))))
             .OrderBy(output => output.Path, StringComparer.Ordinal)
             .ToList();
         var receipt = new Receipt(owner, contract, inputs.Fingerprint, inputs.Names.ToDictionary(name => name, name => inputs.Digests[name], StringComparer.Ordinal), outputs);

@@ -12,14 +12,18 @@ public static class HfApplet
     internal const string Version = "1.29.0";
 
     /// <summary>Runs a command: 0 it went well, 1 a known error, 2 a wrong command line, 130 interrupted.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, CancellationToken ct)
+    public static Task<int> RunAsync(IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, CancellationToken ct) =>
+        RunAsync(args, stdout, stderr, Environment.GetEnvironmentVariable, ct);
+
+    /// <summary>As the other, in an environment that is given: a run's own calls need no process of their own.</summary>
+    internal static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, Func<string, string?> variable, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(stdout);
         ArgumentNullException.ThrowIfNull(stderr);
         try
         {
-            return await DispatchAsync(args, stdout, stderr, ct).ConfigureAwait(false);
+            return await DispatchAsync(args, stdout, stderr, variable, ct).ConfigureAwait(false);
         }
         catch (UsageException error)
         {
@@ -37,7 +41,7 @@ public static class HfApplet
         }
     }
 
-    private static async Task<int> DispatchAsync(IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, CancellationToken ct)
+    private static async Task<int> DispatchAsync(IReadOnlyList<string> args, TextWriter stdout, TextWriter stderr, Func<string, string?> variable, CancellationToken ct)
     {
         var (group, name) = (args.Count > 0 ? args[0] : string.Empty, args.Count > 1 ? args[1] : string.Empty);
         if (group is "version" or "--version")
@@ -62,7 +66,7 @@ public static class HfApplet
             ("auth" or "repos" or "jobs", _) => throw new UsageException($"No such command '{group} {name}'. This is the built-in hf; the whole one is: pip install -U huggingface_hub"),
             _ => throw new UsageException($"No such command '{group}'. This is the built-in hf; the whole one is: pip install -U huggingface_hub"),
         };
-        using var context = new AppletContext(stdout, stderr);
+        using var context = new AppletContext(stdout, stderr, variable);
         return await command(context, [.. args.Skip(group is "upload" or "download" ? 1 : 2)], ct).ConfigureAwait(false);
     }
 }

@@ -15,7 +15,7 @@ internal static class JobRunCommand
     public static async Task<int> RunAsync(AppletContext context, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var line = Table.Read(arguments);
-        var body = Body(line);
+        var body = Body(context, line);
         var owner = await context.NamespaceAsync(line, cancellationToken).ConfigureAwait(false);
 
         // A second POST would buy a second job: it is never repeated here.
@@ -32,7 +32,7 @@ internal static class JobRunCommand
         return stage == "COMPLETED" ? 0 : throw new HubException($"Job {id} finished with stage '{stage}': {message}");
     }
 
-    private static JsonObject Body(CommandLine line)
+    private static JsonObject Body(AppletContext context, CommandLine line)
     {
         var image = line.Operand(0, "IMAGE");
         line.Operand(1, "COMMAND...");
@@ -40,11 +40,11 @@ internal static class JobRunCommand
         {
             ["command"] = new JsonArray([.. line.Operands.Skip(1).Select(word => (JsonNode)word)]),
             ["arguments"] = new JsonArray(),
-            ["environment"] = Map(Variables(line, "env-file", "env")),
+            ["environment"] = Map(Variables(context, line, "env-file", "env")),
             ["flavor"] = line.Value("flavor") ?? "cpu-basic",
             ["timeoutSeconds"] = Seconds(line.Value("timeout")),
         };
-        var secrets = Variables(line, "secrets-file", "secrets");
+        var secrets = Variables(context, line, "secrets-file", "secrets");
         if (secrets.Count > 0)
         {
             body["secrets"] = Map(secrets);
@@ -62,11 +62,11 @@ internal static class JobRunCommand
         return body;
     }
 
-    private static Dictionary<string, string> Variables(CommandLine line, string fileOption, string option)
+    private static Dictionary<string, string> Variables(AppletContext context, CommandLine line, string fileOption, string option)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         var texts = line.Values(fileOption).Select(File.ReadAllText).Concat(line.Values(option));
-        foreach (var (name, value) in texts.SelectMany(text => DotEnv.Parse(text, Environment.GetEnvironmentVariable)))
+        foreach (var (name, value) in texts.SelectMany(text => DotEnv.Parse(text, context.Variable)))
         {
             variables[name] = value;
         }

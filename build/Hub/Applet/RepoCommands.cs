@@ -59,7 +59,7 @@ internal static class RepoCommands
         var revision = line.Value("revision") ?? "main";
         var info = await context.Api.RepoAsync(line.Kind, id, revision, cancellationToken).ConfigureAwait(false)
             ?? throw new HubException($"404 {HubPath.Name(line.Kind)} '{id}' at '{revision}' not found on {context.Root}. Check the name and the revision.", 404);
-        var target = Path.GetFullPath(ConfinedPath.Combine(line.Value("local-dir") ?? Snapshot(line.Kind, info), path));
+        var target = Path.GetFullPath(ConfinedPath.Combine(line.Value("local-dir") ?? Snapshot(context, line.Kind, info), path));
         var address = context.Http.Address($"{HubPath.Files(line.Kind, info.Id)}/resolve/{info.Sha}/{HubPath.Escape(path)}");
         using var response = await context.Http.GetAsync(address, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
@@ -93,9 +93,9 @@ internal static class RepoCommands
     }
 
     // The layout of the real client's cache, so that both find what the other fetched.
-    private static string Snapshot(RepoKind kind, RepoInfo info)
+    private static string Snapshot(AppletContext context, RepoKind kind, RepoInfo info)
     {
-        var home = Environment.GetEnvironmentVariable("HF_HOME") is { Length: > 0 } named
+        var home = context.Variable("HF_HOME") is { Length: > 0 } named
             ? named
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "huggingface");
         return Path.Combine(home, "hub", $"{HubPath.Plural(kind)}--{info.Id.Replace("/", "--", StringComparison.Ordinal)}", "snapshots", info.Sha);

@@ -11,7 +11,9 @@ namespace Trainwright.Hub;
 /// <summary>Starts <c>hf</c> in an environment of its own and reports every call.</summary>
 internal sealed class HfProcess(HfCommand command, HfCliOptions options, Redactor redactor, Action<HfInvocation> report)
 {
-    private bool _isVersionKnown = command.Arguments.Count > 0; // Our own applet, of this version.
+    private static readonly Dictionary<string, string> NoSecrets = [];
+
+    private bool _isVersionKnown = command.IsHere || command.Arguments.Count > 0; // Our own applet, of this version.
 
     /// <summary>Runs to the end. Exit codes are the caller's to judge.</summary>
     /// <exception cref="HubException">It could not start.</exception>
@@ -25,9 +27,8 @@ internal sealed class HfProcess(HfCommand command, HfCliOptions options, Redacto
         try
         {
             await RequireVersionAsync(limit.Token).ConfigureAwait(false);
-            var result = await Prepare(arguments, secrets).ExecuteBufferedAsync(limit.Token).ConfigureAwait(false);
-            exitCode = result.ExitCode;
-            return new HfResult(Line(arguments), exitCode, result.StandardOutput, redactor.Clean(result.StandardError));
+            (exitCode, var output, var errors) = command.IsHere ? await HereAsync(arguments, secrets, limit.Token).ConfigureAwait(false) : await ThereAsync(arguments, secrets, limit.Token).ConfigureAwait(false);
+            return new HfResult(Line(arguments), exitCode, output, redactor.Clean(errors));
         }
         catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -51,7 +52,8 @@ internal sealed class HfProcess(HfCommand command, HfCliOptions options, Redacto
         var errors = new List<string>();
         try
         {
-            await foreach (var happened in Prepare(arguments, new Dictionary<string, string>()).ListenAsync(cancellationToken).ConfigureAwait(false))
+            var happening = command.IsHere ? HfHere.ListenAsync(arguments, Variables(NoSecrets), cancellationToken) : Prepare(arguments, NoSecrets).ListenAsync(cancellationToken);
+            await foreach (var happened in happening.ConfigureAwait(false))
             {
                 switch (happened)
                 {
@@ -75,12 +77,35 @@ internal sealed class HfProcess(HfCommand command, HfCliOptions options, Redacto
         }
     }
 
+    private async Task<(int ExitCode, string Output, string Errors)> ThereAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> secrets, CancellationToken cancellationToken)
+    {
+        var result = await Prepare(arguments, secrets).ExecuteBufferedAsync(cancellationToken).ConfigureAwait(false);
+        return (result.ExitCode, result.StandardOutput, result.StandardError);
+    }
+
+    private async Task<(int ExitCode, string Output, string Errors)> HereAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> secrets, CancellationToken cancellationToken)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var exitCode = await HfApplet.RunAsync(arguments, output, errors, Variables(secrets), cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return (exitCode, output.ToString(), errors.ToString());
+    }
+
+    // The environment that a process of its own would have.
+    private Func<string, string?> Variables(IReadOnlyDictionary<string, string> secrets)
+    {
+        Directory.CreateDirectory(options.HomeFolder);
+        var surroundings = Surroundings(secrets);
+        return name => surroundings.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);
+    }
+
     // Once a process: an old hf would take an option that it does not know for the image of a job, and run it.
     private async Task RequireVersionAsync(CancellationToken cancellationToken)
     {
         if (!_isVersionKnown)
         {
-            var answer = await Prepare(["version"], new Dictionary<string, string>()).ExecuteBufferedAsync(cancellationToken).ConfigureAwait(false);
+            var answer = await Prepare(["version"], NoSecrets).ExecuteBufferedAsync(cancellationToken).ConfigureAwait(false);
             HfVersion.Require(command.Executable, answer.StandardOutput);
             _isVersionKnown = true;
         }

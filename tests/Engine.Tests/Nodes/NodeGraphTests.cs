@@ -182,6 +182,15 @@ public sealed class NodeGraphTests : IDisposable
         Assert.InRange(most, 1, 2);
     }
 
+    [Fact]
+    public async Task Asked_for_anew_every_node_runs_though_nothing_changed()
+    {
+        await _graph.RunAsync();
+        var again = await _graph.RunAsync(isAnew: true);
+        Assert.All(again.Nodes, node => Assert.Equal(NodeState.Ran, node.State));
+        Assert.All((await _graph.RunAsync()).Nodes, node => Assert.Equal(NodeState.UpToDate, node.State));
+    }
+
     private static void InterlockedMax(ref int most, int now)
     {
         for (var seen = Volatile.Read(ref most); now > seen; seen = Volatile.Read(ref most))

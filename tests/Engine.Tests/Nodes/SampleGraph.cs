@@ -42,12 +42,12 @@ internal sealed class SampleGraph : IDisposable
         File.WriteAllText(Source, text);
     }
 
-    public Task<GraphResult> RunAsync(IReadOnlyList<GraphNode>? nodes = null, int parallel = 3) => RunUntilAsync(TestContext.Current.CancellationToken, nodes, parallel);
+    public Task<GraphResult> RunAsync(IReadOnlyList<GraphNode>? nodes = null, int parallel = 3, bool isAnew = false) => RunUntilAsync(TestContext.Current.CancellationToken, nodes, parallel, isAnew);
 
-    public async Task<GraphResult> RunUntilAsync(CancellationToken cancellation, IReadOnlyList<GraphNode>? nodes = null, int parallel = 3)
+    public async Task<GraphResult> RunUntilAsync(CancellationToken cancellation, IReadOnlyList<GraphNode>? nodes = null, int parallel = 3, bool isAnew = false)
     {
         Ran.Clear();
-        return await new NodeGraph(Folder, Store, parallel).RunAsync(nodes ?? Nodes, cancellation);
+        return await new NodeGraph(Folder, Store, parallel).RunAsync(nodes ?? Nodes, cancellation, isAnew);
     }
 
     public void Dispose() => _work.Delete(recursive: true);
