@@ -30,12 +30,13 @@ public sealed class ApiConformance(ApiTable table, IReadOnlyList<string> depende
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(keyword);
         var library = call.Target.Split('.')[0];
-        if (library == "huggingface_hub" && _pins.Of(library) >= One && HubChange(call, keyword) is { } hub)
+        var known = table.Find(call);
+        if (library == "huggingface_hub" && _pins.Of(library) >= One && HubChange(call, keyword) is { } hub && known?.Allowed?.Contains(keyword) != true)
         {
             return hub;
         }
 
-        return table.Find(call) is { } known && !Takes(known, keyword) ? Gone(known, keyword) : null;
+        return known is not null && !Takes(known, keyword) ? Gone(known, keyword) : null;
     }
 
     private ApiChange? HubChange(ScriptCall call, string keyword) =>
@@ -86,7 +87,8 @@ public sealed class ApiConformance(ApiTable table, IReadOnlyList<string> depende
         return known.Had(keyword, version) == true
             || (known.Had(keyword, version) is null && known.Allowed?.Contains(keyword) == true)
             || known.Deprecated.ContainsKey(keyword)
-            || (known.InheritsTraining && (table.Training.Allowed!.Contains(keyword) || table.Training.Deprecated.ContainsKey(keyword)) && ApiTable.Gone(known.Removed, keyword, version) is null);
+            || (known.InheritsTraining && ApiTable.Gone(known.Removed, keyword, version) is null
+                && (table.Training.Allowed!.Contains(keyword) || table.Training.Deprecated.ContainsKey(keyword) || (table.Training.Removed.TryGetValue(keyword, out var later) && later.GoneIn is { } gone && _pins.Of("transformers") < gone)));
     }
 
     private ApiChange? Gone(ApiClass known, string keyword)
@@ -99,7 +101,7 @@ public sealed class ApiConformance(ApiTable table, IReadOnlyList<string> depende
 
         if (known.InheritsTraining && table.Training.Removed.TryGetValue(keyword, out var old))
         {
-            return transformers < (old.GoneIn ?? new ApiVersion(5, 0, 0)) ? null : old;
+            return transformers >= (old.GoneIn ?? new ApiVersion(5, 0, 0)) ? old : null;
         }
 
         return known.Name.EndsWith("Trainer", StringComparison.Ordinal) && table.Trainer.Removed.TryGetValue(keyword, out var moved)

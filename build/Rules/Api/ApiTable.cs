@@ -156,7 +156,8 @@ public sealed class ApiTable
             member.Value.Optional("action")?.Text() ?? "rewrite",
             member.Value.Optional("autofix")?.Flag() ?? false,
             member.Value.Optional("protectedKeyRisk")?.Flag() ?? false,
-            ApiVersion.Parse(member.Value.Optional("goneIn")?.Text())), StringComparer.Ordinal);
+            ApiVersion.Parse(member.Value.Optional("goneIn")?.Text()),
+            member.Value.Optional("valueBelow")?.Number()), StringComparer.Ordinal);
 
     private static Dictionary<string, IReadOnlyList<(ApiVersion First, ApiVersion Last)>> Spans(TableReader history) => history.Members().ToDictionary(
         member => member.Name,
