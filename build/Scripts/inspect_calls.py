@@ -49,7 +49,7 @@ class Calls(Expressions):
             found, value = special(function, name, last, node, arguments, keywords)
             if found:
                 return value
-        receiver = self.value(node.func.value) if isinstance(node.func, ast.Attribute) else None
+        receiver = self.receiver(node)
         if isinstance(function, Class):
             return self.construct(function, name, node, arguments, keywords)
         value = self.method(receiver, last, node, arguments, keywords)
@@ -78,7 +78,7 @@ class Calls(Expressions):
         elif id(node) in self.notes.guards.nodes:
             found.update(own=list(keywords), local=True)
         elif not full_name(function) and isinstance(node.func, ast.Attribute):
-            owner = next((each for each in options(self.value(node.func.value)) if isinstance(each, Built) and "." in each.name), None)
+            owner = next((each for each in options(self.receiver(node)) if isinstance(each, Built) and "." in each.name), None)
             found["owner"] = owner.name if owner else None
         for key, value in [(str(index), value) for index, value in enumerate(arguments)] + list(keywords.items()):
             if isinstance(value, Built) and value.line and "." in value.name:

@@ -48,7 +48,13 @@ class Expressions(Statements):
         return value
 
     def of_Attribute(self, node):
-        return self.attribute(self.value(node.value), node.attr)
+        owner = self.value(node.value)
+        self.owners[id(node)] = owner
+        return self.attribute(owner, node.attr)
+
+    def receiver(self, node):
+        """What a method is called of; it was read with the call's name, and reading it again would double the work of each link of a chain."""
+        return self.owners.get(id(node.func)) if isinstance(node.func, ast.Attribute) else None
 
     def attribute(self, owner, name):
         if isinstance(owner, Choice):

@@ -38,6 +38,7 @@ class Flow:
         self.functions = []
         self.loops = []
         self.stars = []
+        self.owners = {}
         self.active = []
         self.returns = []
         self.scopes = [self.globals]
