@@ -9,8 +9,8 @@ namespace Trainwright.Scripts;
 /// </summary>
 public sealed class ScriptInspector(Python python)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-    private static readonly string[] Parts = ["inspect_values", "inspect_flow", "inspect_statements", "inspect_expressions", "inspect_calls", "inspect_libraries", "inspect_scripts"];
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private static readonly string[] Parts = ["inspect_values", "inspect_guards", "inspect_flow", "inspect_statements", "inspect_expressions", "inspect_calls", "inspect_libraries", "inspect_scripts"];
 
     /// <summary>The facts of each script, in the order given. Keys are file names, values sources.</summary>
     /// <exception cref="TemplateException">A script is not valid Python; the message has file and line.</exception>
@@ -21,7 +21,7 @@ public sealed class ScriptInspector(Python python)
         var result = await python.RunAsync(["-I", "-c", Program.Value], Path.GetTempPath(), new Dictionary<string, string>(), Limit, input, cancellationToken).ConfigureAwait(false);
         return result.Succeeded
             ? JsonSerializer.Deserialize(result.Output, ScriptsJson.Default.ListScriptFacts) ?? []
-            : throw new TemplateException(result.Tail(1));
+            : throw new TemplateException(result.TimedOut ? $"{string.Join(", ", scripts.Keys)}: not read within {Limit.TotalSeconds} s. Run again when the machine is less busy." : result.Tail(1));
     }
 
     // An isolated interpreter finds no module beside its program, so the parts are one text.

@@ -19,11 +19,7 @@ class Calls(Expressions):
             if keyword.arg is not None:
                 keywords[keyword.arg] = value
             else:
-                for each in options(value):
-                    if isinstance(each, dict):
-                        keywords.update((key, item) for key, item in each.items() if isinstance(key, str))
-                    else:
-                        keywords["**config.json" if isinstance(each, ConfigFile) else "**"] = UNKNOWN
+                keywords.update(self.spread(value))
         for value in arguments + list(keywords.values()):
             self.used(value, node)
         self.quiet -= quiet
@@ -48,18 +44,18 @@ class Calls(Expressions):
             self.signal("leak", ast.unparse(node)[:80], node)
         if isinstance(function, Class) and not function.bases:
             return self.construct(function, name, node, arguments, keywords)
-        self.notes.call(node, name, keywords, self.smoke)
+        self.notes.call(node, name, keywords, self.smoke, self.about(function, last, node, arguments, keywords))
         for special in (self.builtin, self.library, self.rows):
             found, value = special(function, name, last, node, arguments, keywords)
             if found:
                 return value
-        receiver = self.value(node.func.value) if isinstance(node.func, ast.Attribute) else None
+        receiver = self.receiver(node)
         if isinstance(function, Class):
             return self.construct(function, name, node, arguments, keywords)
         value = self.method(receiver, last, node, arguments, keywords)
         if value is not None:
             return value
-        made = Built(name)
+        made = Built(name, line=node.lineno)
         made.attributes.update(keywords)
         if arguments:
             made.attributes.setdefault("0", arguments[0])
@@ -73,8 +69,24 @@ class Calls(Expressions):
             node = node.value
         return ".".join(reversed(parts + [node.id])) if isinstance(node, ast.Name) else ".".join(reversed(parts))
 
+    def about(self, function, last, node, arguments, keywords):
+        """What the called thing belongs to, which keywords are the script's own, and what each argument was made by."""
+        found = {"own": [], "made": {}}
+        if isinstance(function, Class):
+            found["own"] = list(keywords) if id(node) in self.notes.guards.nodes else function.takes(keywords)
+            found["local"] = function.starts()
+        elif id(node) in self.notes.guards.nodes:
+            found.update(own=list(keywords), local=True)
+        elif not full_name(function) and isinstance(node.func, ast.Attribute):
+            owner = next((each for each in options(self.receiver(node)) if isinstance(each, Built) and "." in each.name), None)
+            found["owner"] = owner.name if owner else None
+        for key, value in [(str(index), value) for index, value in enumerate(arguments)] + list(keywords.items()):
+            if isinstance(value, Built) and value.line and "." in value.name:
+                found["made"][key] = {"text": value.name, "line": value.line}
+        return found
+
     def construct(self, function, name, node, arguments, keywords):
-        made = Built(name, function)
+        made = Built(name, function, node.lineno)
         made.attributes.update(function.attributes)
         made.attributes.update(zip(function.attributes, arguments))
         made.attributes.update(keywords)

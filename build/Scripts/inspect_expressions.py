@@ -48,7 +48,13 @@ class Expressions(Statements):
         return value
 
     def of_Attribute(self, node):
-        return self.attribute(self.value(node.value), node.attr)
+        owner = self.value(node.value)
+        self.owners[id(node)] = owner
+        return self.attribute(owner, node.attr)
+
+    def receiver(self, node):
+        """What a method is called of; it was read with the call's name, and reading it again would double the work of each link of a chain."""
+        return self.owners.get(id(node.func)) if isinstance(node.func, ast.Attribute) else None
 
     def attribute(self, owner, name):
         if isinstance(owner, Choice):
@@ -156,11 +162,24 @@ class Expressions(Statements):
         for key, child in zip(node.keys, node.values):
             value = self.value(child)
             if key is None:
-                found.update(value if isinstance(value, dict) else {"**": value})
-            else:
-                name = self.value(key)
-                if plain(name) and not isinstance(name, (list, dict, set)):
-                    found[name] = value
+                found.update(self.spread(value))
+                continue
+            name = self.value(key)
+            if plain(name) and not isinstance(name, (list, dict, set)):
+                found[name] = self.guarded(node, value)
+            elif isinstance(name, Choice):
+                found.update((each, Perhaps(value, True)) for each in options(name) if isinstance(each, str))
+        return found
+
+    def spread(self, value):
+        """What a dictionary that is one of several puts into another."""
+        tables = [each if isinstance(each, dict) else {"**config.json" if isinstance(each, ConfigFile) else "**": UNKNOWN} for each in options(value)]
+        found = {}
+        for key in [key for table in tables for key in table if isinstance(key, str)]:
+            given = [table[key] for table in tables if key in table]
+            same = all(each is given[0] for each in given)
+            joined = given[0] if same else join(given)
+            found[key] = joined if len(given) == len(tables) or key.startswith("**") else Perhaps(joined)
         return found
 
     def of_Lambda(self, node):

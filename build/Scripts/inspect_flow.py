@@ -28,7 +28,7 @@ class Flow:
 
     def __init__(self, tree, notes):
         self.notes = notes
-        self.globals = {"__name__": "__main__", "__file__": "train.py"}
+        self.globals = Names({"__name__": "__main__", "__file__": "train.py"})
         self.environment = {}
         self.smoke = 0
         self.quiet = 0
@@ -37,6 +37,8 @@ class Flow:
         self.entered = set()
         self.functions = []
         self.loops = []
+        self.stars = []
+        self.owners = {}
         self.active = []
         self.returns = []
         self.scopes = [self.globals]
@@ -54,6 +56,8 @@ class Flow:
         for scope in reversed(self.scopes):
             if name in scope:
                 return scope[name]
+        if len(self.stars) == 1 and name[:1].isupper():
+            return Named(self.stars[0] + "." + name)
         return Named("builtins." + name) if name in BUILTINS or name in (
             "dict", "getattr", "setattr", "vars", "globals", "locals", "exec", "eval", "compile", "__import__", "print", "open",
             "super", "object", "type", "isinstance", "delattr", "hasattr", "map", "filter", "next", "iter", "input") else UNKNOWN
@@ -118,14 +122,20 @@ class Flow:
                 self.signal("patch", ast.unparse(target), node)
             elif each is self.globals and isinstance(key, str):
                 self.bind_global(key, value, node)
+            elif type(each) is dict and isinstance(key, Choice):
+                each.update((name, Perhaps(value, True)) for name in options(key) if isinstance(name, str) and not self.smoke)
             elif isinstance(each, dict) and plain(key) and not isinstance(key, (list, dict)):
                 if not (self.smoke and key in each):
-                    each[key] = value
+                    each[key] = self.guarded(node, value)
                 holder = getattr(each, "holder", None)
                 if holder is not None:
                     self.set_attribute(holder, key, value, node, ast.unparse(target))
             elif isinstance(key, str):
                 self.notes.setting(key, value, node, ast.unparse(target), self.smoke)
+
+    def guarded(self, node, value):
+        """A value that is put where a library's release decides on it."""
+        return Perhaps(value, True) if id(node) in self.notes.guards.nodes else value
 
     def bind_global(self, name, value, node):
         if not self.smoke:

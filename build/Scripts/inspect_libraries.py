@@ -124,7 +124,7 @@ class Libraries(Calls):
     # --- Rows ----------------------------------------------------------------------------------------------------
 
     def rows(self, function, name, last, node, arguments, keywords):
-        receiver = self.value(node.func.value) if isinstance(node.func, ast.Attribute) else None
+        receiver = self.receiver(node)
         if last in MIXERS and arguments and isinstance(arguments[0], list):
             data = next((each for each in arguments[0] if isinstance(each, Data)), None)
             return (True, Data(data.id, data.split, data.narrowed)) if data else (False, None)

@@ -1,10 +1,12 @@
 """Reads Python sources (a JSON object of name -> text on standard input) and prints facts about them, without running them."""
 import io
 import sys
+import threading
 import tokenize
 
 ENCODED = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}\Z")
-sys.setrecursionlimit(4000)
+STACK = 512 * 1024 * 1024
+sys.setrecursionlimit(40000)
 
 
 class Notes:
@@ -12,7 +14,7 @@ class Notes:
 
     def __init__(self, name):
         self.found = {"file": name, "constants": [], "calls": [], "imports": [], "strings": [], "environmentReads": [],
-                      "settings": [], "signals": [], "environmentWrites": [], "prose": [], "dependencies": [], "symbols": []}
+                      "settings": [], "signals": [], "environmentWrites": [], "prose": [], "dependencies": [], "symbols": [], "guardedSymbols": []}
         self.seen = set()
         self.calls = {}
         self.idle = set()
@@ -58,19 +60,26 @@ class Notes:
             if isinstance(each, str) and each and id(node) not in self.prose and each != "train.py":
                 self.add("strings", {"text": each, "line": getattr(node, "lineno", 1)})
 
-    def call(self, node, name, keywords, smoke):
+    def call(self, node, name, keywords, smoke, about=None):
+        """A call; about is what is known of it beside its name and keywords."""
         if smoke:
             self.idle.add(id(node))
             return
-        shown = {}
+        shown, unsure, guarded = {}, [], []
         for key, value in keywords.items():
             choices = [known(each) for each in options(value)]
+            if isinstance(value, Choice):
+                unsure.append(key)
+            if getattr(value, "guarded", False):
+                guarded.append(key)
             shown[key] = choices[0][1] if choices[0][0] else None
             if shown[key] is None:
                 self.add("settings", {"key": key, "value": None, "known": choices[0][0], "line": node.lineno, "via": "%s(%s=…)" % (name, key)})
             for ok, other in choices[1:]:
                 self.add("settings", {"key": key, "value": other if ok else None, "known": ok, "line": node.lineno, "via": "%s(%s=…)" % (name, key)})
-        fact = {"name": name, "keywords": shown, "line": node.lineno, "positional": self.positional(node)}
+        fact = {"name": name, "keywords": shown, "line": node.lineno, "positional": self.positional(node), "unsure": unsure}
+        fact.update(about or {})
+        fact["own"] = fact.get("own", []) + guarded
         seen = self.calls.setdefault(id(node), [])
         if fact not in seen:
             seen.append(fact)
@@ -81,6 +90,7 @@ class Notes:
 
     def walk(self, tree):
         """What can be seen without following anything."""
+        self.guards = Guards(tree)
         for node in ast.walk(tree):
             if isinstance(node, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and ast.get_docstring(node, False) is not None:
                 self.prose.add(id(node.body[0].value))
@@ -97,7 +107,8 @@ class Notes:
             if isinstance(node, ast.ImportFrom):
                 self.imported("." * node.level + (node.module or ""), node)
                 for alias in node.names:
-                    self.add("symbols", {"text": "%s.%s" % (node.module or "", alias.name), "line": node.lineno})
+                    kind = "guardedSymbols" if id(node) in self.guards.imports else "symbols"
+                    self.add(kind, {"text": "%s.%s" % (node.module or "", alias.name), "line": node.lineno})
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in self.prose:
                 self.add("strings", {"text": node.value, "line": node.lineno})
                 self.decoded(node)
@@ -152,23 +163,62 @@ def dependencies(source):
 
 def facts(name, source):
     """All facts of one source."""
+    source = source[1:] if source.startswith("\ufeff") else source
     tree = ast.parse(source, filename=name)
     notes = Notes(name)
     notes.walk(tree)
-    Reading(tree, notes)
+    try:
+        Reading(tree, notes)
+    except RecursionError:
+        notes.signal("unreadable", "nested too deeply to follow", tree.body[0])
     notes.found["dependencies"] = list(dependencies(source))
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.COMMENT:
-            notes.add("prose", {"text": token.string, "line": token.start[0]})
+    for text, line in comments(source):
+        notes.add("prose", {"text": text, "line": line})
     return notes.finish()
 
 
-def main():
-    sources = json.loads(sys.stdin.buffer.read().decode("utf-8"))
+def comments(source):
+    """The comments of a source that has been parsed, with their lines."""
     try:
-        print(json.dumps([facts(name, source) for name, source in sorted(sources.items())]))
+        for token in tokenize.generate_tokens(io.StringIO(source).readline):
+            if token.type == tokenize.COMMENT:
+                yield token.string, token.start[0]
+    except (tokenize.TokenError, SyntaxError):  # older tokenizers are stricter than the parser
+        return
+
+
+def checked(name, source):
+    """The facts of a source, or SystemExit with file, line and reason."""
+    try:
+        return facts(name, source)
     except SyntaxError as error:
-        sys.exit(f"{error.filename}:{error.lineno}: {error.msg}")
+        newest = "" if "invalid syntax" not in str(error.msg) else " (read by Python %d.%d)" % sys.version_info[:2]
+        sys.exit("%s:%s: %s%s" % (error.filename or name, error.lineno or 1, error.msg, newest))
+    except (RecursionError, MemoryError):
+        sys.exit("%s:1: nested too deeply to be read" % name)
+    except (ValueError, UnicodeError) as error:
+        sys.exit("%s:1: %s" % (name, error))
+
+
+def main():
+    if sys.version_info < (3, 9):
+        sys.exit("python3 is %d.%d, and scripts are read by 3.9 or newer: install one and put it on the PATH" % sys.version_info[:2])
+    sources = json.loads(sys.stdin.buffer.read().decode("utf-8"))
+    found = []
+
+    def read():
+        try:
+            found.extend(checked(name, source) for name, source in sorted(sources.items()))
+        except SystemExit as error:
+            found[:] = [error]
+
+    threading.stack_size(STACK)  # the main thread's own is too small for a deeply nested expression
+    reader = threading.Thread(target=read)
+    reader.start()
+    reader.join()
+    if found and isinstance(found[0], SystemExit):
+        raise found[0]
+    print(json.dumps(found))
 
 
 main()

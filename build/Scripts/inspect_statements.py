@@ -1,5 +1,14 @@
 """What statements do to the names and values of a script."""
 
+STARS = ("transformers", "trl", "sentence_transformers", "peft", "datasets", "huggingface_hub")
+
+
+class Cases(ast.stmt):
+    """The cases of a match that are tried after the ones before them."""
+
+    def __init__(self, bodies):
+        self.bodies = bodies
+
 
 class Statements(Flow):
     """A flow that follows statements."""
@@ -59,6 +68,8 @@ class Statements(Flow):
 
     def do_ImportFrom(self, node):
         for alias in node.names:
+            if alias.name == "*" and (node.module or "").partition(".")[0] in STARS:
+                self.stars.append(node.module.partition(".")[0])
             name = (node.module or "") + "." + alias.name
             self.scopes[-1][alias.asname or alias.name] = Named("os.environ" if name == "os.environ" else name)
 
@@ -72,9 +83,9 @@ class Statements(Flow):
     do_AsyncFunctionDef = do_FunctionDef
 
     def do_ClassDef(self, node):
-        bases = [full_name(base) for base in map(self.value, node.bases)]
-        bases = [base for base in bases if base]
-        found = Class(node, bases, {})
+        values = [self.value(base) for base in node.bases]
+        bases = [base for base in map(full_name, values) if base]
+        found = Class(node, bases, {}, [each for value in values for each in options(value) if isinstance(each, Class)])
         self.scopes[-1][node.name] = found
         self.scopes.append({})
         self.declared.append(set())
@@ -112,17 +123,41 @@ class Statements(Flow):
 
     def both(self, one, other):
         scope = self.scopes[-1]
-        before = dict(scope)
+        before, tables = dict(scope), self.tables()
         self.body(one)
-        after = dict(scope)
+        after, first = dict(scope), [dict(table) for table, _ in tables]
         ends = bool(one) and isinstance(one[-1], (ast.Return, ast.Raise, ast.Continue, ast.Break))
         scope.clear()
         scope.update(before)
+        for table, start in tables:
+            table.clear()
+            table.update(start)
         self.body(other)
         if not ends:
             for name, value in after.items():
                 here = scope.get(name, value)
                 scope[name] = value if value is here else join([value, here])
+            for (table, _), items in zip(tables, first):
+                self.merge(table, items)
+
+    def tables(self):
+        """The dictionaries that have names here, with what is in them now."""
+        scopes = {id(scope) for scope in self.scopes}
+        found = {id(value): value for scope in self.scopes for value in scope.values() if type(value) is dict and id(value) not in scopes}
+        return [(table, dict(table)) for table in found.values()]
+
+    def merge(self, table, items):
+        """A dictionary after either of two ways: what only one of them puts in is there perhaps."""
+        for key in [*items, *(key for key in table if key not in items)]:
+            if key in items and key in table:
+                table[key] = items[key] if items[key] is table[key] else self.either(items[key], table[key])
+            else:
+                table[key] = Perhaps(items[key] if key in items else table[key])
+
+    def either(self, one, other):
+        joined = join([one, other])
+        guarded = getattr(one, "guarded", False) or getattr(other, "guarded", False)
+        return Perhaps(joined, guarded) if isinstance(one, Perhaps) or isinstance(other, Perhaps) else joined
 
     def do_For(self, node):
         rows = self.value(node.iter)
@@ -179,6 +214,23 @@ class Statements(Flow):
         self.body(node.finalbody)
 
     do_TryStar = do_Try
+
+    def do_Match(self, node):
+        self.value(node.subject)
+        bodies = [case.body for case in node.cases]
+        for case in node.cases:
+            for each in ast.walk(case.pattern):
+                for name in (getattr(each, "name", None), getattr(each, "rest", None)):
+                    if isinstance(name, str):
+                        self.bind(name, UNKNOWN, node)
+        self.cases(bodies)
+
+    def cases(self, bodies):
+        if bodies:
+            self.both(bodies[0], [Cases(bodies[1:])])
+
+    def do_Cases(self, node):
+        self.cases(node.bodies)
 
     def do_Raise(self, node):
         value = self.value(node.exc) if node.exc is not None else None

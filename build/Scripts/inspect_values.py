@@ -29,6 +29,14 @@ class Choice:
         self.values = values
 
 
+class Perhaps(Choice):
+    """A value that is given on some ways through the script only; guarded says that a library's release decides."""
+
+    def __init__(self, value, guarded=False):
+        super().__init__(value.values if isinstance(value, Choice) else [value])
+        self.guarded = guarded or getattr(value, "guarded", False)
+
+
 class Given:
     """What an environment variable gives; value is its default. In a smoke variable's case that is the full run."""
 
@@ -47,9 +55,10 @@ class Named:
 class Built:
     """What a call has made: the callee's full name and what is known of its attributes."""
 
-    def __init__(self, name, local=None):
+    def __init__(self, name, local=None, line=0):
         self.name = name
         self.local = local
+        self.line = line
         self.attributes = {}
 
 
@@ -74,18 +83,41 @@ class Function:
 class Class:
     """A class of the script, with the full names of its bases."""
 
-    def __init__(self, node, bases, methods):
+    def __init__(self, node, bases, methods, parents=()):
         self.node = node
         self.bases = bases
         self.methods = methods
+        self.parents = parents
         self.attributes = {}
+
+    def starts(self):
+        """Whether the class, or one it comes from, has an __init__ of the script's own."""
+        return "__init__" in self.methods or any(parent.starts() for parent in self.parents)
+
+    def takes(self, keywords):
+        """Those of the keywords that are the class's own: its fields, or what its __init__ names or swallows."""
+        own = set()
+        if "__init__" in self.methods:
+            given = self.methods["__init__"].args
+            own.update(each.arg for each in given.posonlyargs + given.args + given.kwonlyargs)
+            if given.kwarg is None:
+                own.update(keywords)
+        else:
+            own.update(each.target.id for each in self.node.body if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name))
+            for parent in self.parents:
+                own.update(parent.takes(keywords))
+        return [key for key in keywords if key in own]
 
 
 class ConfigFile(Unknown):
     """The bundle's own config.json, which is judged as such."""
 
 
-SYMBOLS = (Unknown, Choice, Given, Named, Built, Data, Function, Class)
+class Names(dict):
+    """The names of a module with their values; it may hold itself."""
+
+
+SYMBOLS = (Names, Unknown, Choice, Given, Named, Built, Data, Function, Class)
 UNKNOWN = Unknown()
 
 
@@ -93,7 +125,7 @@ def plain(value):
     """Whether a value is a literal through and through."""
     if isinstance(value, (list, tuple, set)):
         return all(plain(item) for item in value)
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not isinstance(value, Names):
         return all(plain(item) for pair in value.items() for item in pair)
     return not isinstance(value, SYMBOLS)
 
@@ -102,7 +134,7 @@ def secret_in(value):
     """Whether a secret is part of a value."""
     if isinstance(value, (list, tuple, set)):
         return any(secret_in(item) for item in value)
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not isinstance(value, Names):
         return any(secret_in(item) for item in value.values())
     return isinstance(value, Secret) or (isinstance(value, Choice) and any(secret_in(item) for item in value.values)) \
         or (isinstance(value, Named) and value.name in ("os.environ", "os.environb"))
@@ -116,9 +148,11 @@ def known(value):
         return known(value.values[0])
     if isinstance(value, Named) and value.name.startswith(("torch.", "jax.numpy.", "numpy.")):
         return True, value.name.rpartition(".")[2]
+    if isinstance(value, Names):
+        return False, None
     try:
-        json.dumps(value, allow_nan=False)
-        return True, value
+        text = json.dumps(value, allow_nan=False)  # what is noted must not change when the script changes it later
+        return True, json.loads(text) if isinstance(value, (dict, list, tuple)) else value
     except (TypeError, ValueError):
         return False, None
 

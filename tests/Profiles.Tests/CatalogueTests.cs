@@ -7,7 +7,7 @@ namespace Trainwright.Profiles.Tests;
 /// <summary>Mistakes that people and models really make, each with what must be named in its place; and scripts that are right.</summary>
 public sealed class CatalogueTests(CatalogueTests.Facts facts) : IClassFixture<CatalogueTests.Facts>
 {
-    private static readonly string[] Pinned = ["trl==1.9.0", "transformers==5.17.0", "sentence-transformers==6.0.1", "datasets==5.0.1", "trackio==0.36.0", "huggingface_hub==1.33.0", "peft==0.20.0", "torch==2.11.0"];
+    internal static readonly string[] Pinned = ["trl==1.9.0", "transformers==5.17.0", "sentence-transformers==6.0.1", "datasets==5.0.1", "trackio==0.36.0", "huggingface_hub==1.33.0", "peft==0.20.0", "torch==2.11.0"];
 
     public static TheoryData<int, string> Keywords => Numbered("keywords.json", "why");
 

@@ -3,141 +3,124 @@ namespace Trainwright.Rules;
 /// <summary>
 /// R11 against the pinned release: every call of a configuration, a trainer or a function of the field's libraries is held
 /// against what that release takes. A keyword is refused when it is gone, has moved or was never there, and what takes its
-/// place is named; one that is only deprecated passes. What a script passes on from elsewhere is not guessed at.
+/// place is named; one that is only deprecated passes. What a script passes on from elsewhere is not guessed at, and what it
+/// does only in another release of a library is not held against this one.
 /// </summary>
 public sealed class ApiConformance(ApiTable table, IReadOnlyList<string> dependencies, string folder)
 {
-    private readonly Dictionary<string, ApiVersion> _pins = Pins(dependencies);
+    private static readonly ApiVersion One = new(1, 0, 0);
+    private readonly ApiPins _pins = new(dependencies);
 
     /// <summary>The breaches of a script.</summary>
     public IEnumerable<Verdict> Breaches(ScriptFacts script)
     {
         ArgumentNullException.ThrowIfNull(script);
-        return Symbols(script).Concat(script.Calls.SelectMany(call => Call(script, call))).Concat(new ApiCombinations(script, folder).Breaches()).DistinctBy(verdict => verdict.Message);
+        return new ApiSymbols(table, _pins, folder).Breaches(script)
+            .Concat(script.Calls.SelectMany(call => Call(script, call)))
+            .Concat(new ApiCombinations(script, table, folder).Breaches())
+            .DistinctBy(verdict => verdict.Message);
     }
 
-    private static Dictionary<string, ApiVersion> Pins(IReadOnlyList<string> dependencies)
+    /// <summary>
+    /// What became of a call's keyword in the pinned release: null where it is taken, or where nobody knows. Proposals of
+    /// fixes start from here.
+    /// </summary>
+    public ApiChange? Change(ScriptCall call, string keyword)
     {
-        var pins = new Dictionary<string, ApiVersion>(StringComparer.Ordinal);
-        foreach (var dependency in dependencies)
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(keyword);
+        var library = call.Target.Split('.')[0];
+        var known = table.Find(call);
+        if (library == "huggingface_hub" && _pins.Of(library) >= One && HubChange(call, keyword) is { } hub && known?.Allowed?.Contains(keyword) != true)
         {
-            if (ApiVersion.OfPin(dependency) is { } version)
-            {
-                pins[dependency.Split('=', '<', '>', '[', ' ')[0].Replace('-', '_').ToLowerInvariant()] = version;
-            }
+            return hub;
         }
 
-        return pins;
+        return known is not null && !Takes(known, keyword) ? Gone(known, keyword) : null;
     }
 
-    private ApiVersion Version(string library) => _pins.GetValueOrDefault(library, ApiVersion.Head);
-
-    private IEnumerable<Verdict> Symbols(ScriptFacts script)
-    {
-        var trl = Version("trl");
-        foreach (var mention in (script.Symbols ?? []).Concat(script.Calls.Select(call => new ScriptMention(call.Name, call.Line))))
-        {
-            var parts = mention.Text.Split('.');
-            if (parts is ["trl", var name])
-            {
-                if (table.TrlSymbols.TryGetValue(name, out var moved) && trl >= moved.Gone && !table.TrlExports.Contains(name))
-                {
-                    yield return Breach(script, mention.Line, $"'{name}' is not in trl {trl} (gone since {moved.Gone})", moved.Replacement is { } place ? $"Use {place}." : "Take it out; nothing takes its place.", mention.Text);
-                }
-                else if (trl >= new ApiVersion(1, 0, 0) && char.IsUpper(name[0]) && !table.TrlExports.Contains(name) && !table.TrlSymbols.ContainsKey(name))
-                {
-                    yield return Breach(script, mention.Line, $"trl {trl} has no '{name}'", NearestName.Of(name, table.TrlExports) is { } near ? $"Did you mean {near}?" : "Take it out.", mention.Text);
-                }
-            }
-            else if (parts[0] == "huggingface_hub" && Version("huggingface_hub") >= new ApiVersion(1, 0, 0)
-                && table.HubSymbols.FirstOrDefault(symbol => symbol.Key.Split('.')[^1] == parts[^1]) is { Key: not null } gone)
-            {
-                yield return Breach(script, mention.Line, $"'{parts[^1]}' is not in huggingface_hub any more", $"Use {gone.Value}.", mention.Text);
-            }
-        }
-    }
+    private ApiChange? HubChange(ScriptCall call, string keyword) =>
+        table.HubKeywords.GetValueOrDefault(keyword) ?? table.HubKeywords.GetValueOrDefault($"{call.Last}({keyword})");
 
     private IEnumerable<Verdict> Call(ScriptFacts script, ScriptCall call)
     {
-        var library = call.Name.Split('.')[0];
-        if (library == "huggingface_hub" && Version(library) >= new ApiVersion(1, 0, 0))
+        var known = table.Find(call);
+        foreach (var keyword in call.Keywords.Keys.Where(keyword => !keyword.StartsWith("**", StringComparison.Ordinal) && call.Own?.Contains(keyword) != true))
         {
-            foreach (var keyword in call.Keywords.Keys.Where(table.HubKeywords.ContainsKey))
+            if (Change(call, keyword) is { } change)
             {
-                yield return Changed(script, call, keyword, table.HubKeywords[keyword]);
+                yield return Changed(script, call, keyword, change);
+            }
+            else if (known is not null && !Takes(known, keyword) && IsComplete(known))
+            {
+                var near = NearestName.Of(keyword, Names(known));
+                yield return Breach(script, call.Line, $"{known.Name} has no argument '{keyword}'", near is null ? $"Take {keyword} out." : $"Did you mean {near}?", $"{call.Name}({keyword}=…)");
             }
         }
 
-        if (table.Find(call.Name) is not { } known)
+        if (known is not null && !call.Local)
         {
-            yield break;
-        }
-
-        foreach (var keyword in call.Keywords.Keys.Where(keyword => !keyword.StartsWith("**", StringComparison.Ordinal)))
-        {
-            if (Problem(script, call, keyword, known) is { } problem)
+            foreach (var missing in Missing(known, call))
             {
-                yield return problem;
+                yield return missing == "reward_funcs"
+                    ? Breach(script, call.Line, $"{known.Name} gets no reward", "Give it reward_funcs=[…]: functions of the completions, or reward models.", $"{call.Name}(…)")
+                    : Breach(script, call.Line, $"{known.Name} gets no '{missing}'", $"Give it {missing}=….", $"{call.Name}(…)");
             }
-        }
-
-        if (known.Name.EndsWith("Trainer", StringComparison.Ordinal) && known.Name is "GRPOTrainer" or "RLOOTrainer" && !call.Keywords.Keys.Any(key => key.StartsWith("**", StringComparison.Ordinal))
-            && !call.Keywords.ContainsKey("reward_funcs") && !call.Keywords.ContainsKey("environment_factory") && call.Positional < 2)
-        {
-            yield return Breach(script, call.Line, $"{known.Name} gets no reward", "Give it reward_funcs=[…]: functions of the completions, or reward models.", $"{call.Name}(…)");
         }
     }
 
-    private Verdict? Problem(ScriptFacts script, ScriptCall call, string keyword, ApiClass known)
+    // Before 1.0 the trainers of TRL took other arguments than the ones that the table calls for.
+    private IEnumerable<string> Missing(ApiClass known, ScriptCall call)
     {
-        var version = Version(known.Library);
-        var transformers = Version("transformers");
-        if (known.Had(keyword, version) == true || (known.Had(keyword, version) is null && known.Allowed?.Contains(keyword) == true) || known.Deprecated.ContainsKey(keyword))
+        if (known.Library == "trl" && _pins.Of("trl") < One)
         {
-            return null;
+            return known.Name is "GRPOTrainer" && !known.Gets(call, "reward_funcs") ? ["reward_funcs"] : [];
         }
 
-        if (ApiTable.Gone(known.Removed, keyword, version) is { } gone)
-        {
-            return Changed(script, call, keyword, gone);
-        }
-
-        if (known.InheritsTraining || known.Name == "TrainingArguments")
-        {
-            if (table.Training.Allowed!.Contains(keyword) || table.Training.Deprecated.ContainsKey(keyword))
-            {
-                return null;
-            }
-
-            if (table.Training.Removed.TryGetValue(keyword, out var old))
-            {
-                return transformers < (old.GoneIn ?? new ApiVersion(5, 0, 0)) ? null : Changed(script, call, keyword, old);
-            }
-        }
-
-        if (known.Name.EndsWith("Trainer", StringComparison.Ordinal) && table.Find("transformers.Trainer")!.Removed.TryGetValue(keyword, out var moved))
-        {
-            return known.Library == "transformers" && transformers < (moved.GoneIn ?? default) ? null : Changed(script, call, keyword, moved);
-        }
-
-        if (known.Allowed is null || (known.InheritsTraining && transformers < new ApiVersion(5, 0, 0)))
-        {
-            // An older release had arguments that the table does not list.
-            return null;
-        }
-
-        var names = known.InheritsTraining ? known.Allowed.Concat(table.Training.Allowed!) : known.Allowed;
-        var near = NearestName.Of(keyword, names);
-        return Breach(script, call.Line, $"{known.Name} has no argument '{keyword}'", near is null ? $"Take {keyword} out." : $"Did you mean {near}?", $"{call.Name}({keyword}=…)");
+        var rewards = known.Name is "GRPOTrainer" or "RLOOTrainer" && !known.Gets(call, "environment_factory") ? ["reward_funcs"] : Array.Empty<string>();
+        return known.Required.Concat(rewards).Distinct().Where(argument => !known.Gets(call, argument));
     }
+
+    private bool Takes(ApiClass known, string keyword)
+    {
+        var version = _pins.Of(known.Library);
+        return known.Had(keyword, version) == true
+            || (known.Had(keyword, version) is null && known.Allowed?.Contains(keyword) == true)
+            || known.Deprecated.ContainsKey(keyword)
+            || (known.InheritsTraining && ApiTable.Gone(known.Removed, keyword, version) is null
+                && (table.Training.Allowed!.Contains(keyword) || table.Training.Deprecated.ContainsKey(keyword) || (table.Training.Removed.TryGetValue(keyword, out var later) && later.GoneIn is { } gone && _pins.Of("transformers") < gone)));
+    }
+
+    private ApiChange? Gone(ApiClass known, string keyword)
+    {
+        var transformers = _pins.Of("transformers");
+        if (ApiTable.Gone(known.Removed, keyword, _pins.Of(known.Library)) is { } gone)
+        {
+            return gone;
+        }
+
+        if (known.InheritsTraining && table.Training.Removed.TryGetValue(keyword, out var old))
+        {
+            return transformers >= (old.GoneIn ?? new ApiVersion(5, 0, 0)) ? old : null;
+        }
+
+        return known.Name.EndsWith("Trainer", StringComparison.Ordinal) && table.Trainer.Removed.TryGetValue(keyword, out var moved)
+            && !(known.Library == "transformers" && transformers < (moved.GoneIn ?? default)) ? moved : null;
+    }
+
+    // An older release had arguments that the table does not list.
+    private bool IsComplete(ApiClass known) =>
+        known.Allowed is not null
+        && (_pins.Of("transformers") >= new ApiVersion(5, 0, 0) || (!known.InheritsTraining && known.Library != "transformers"));
+
+    private IEnumerable<string> Names(ApiClass known) => known.InheritsTraining ? known.Allowed!.Concat(table.Training.Allowed!) : known.Allowed!;
 
     private Verdict Changed(ScriptFacts script, ScriptCall call, string keyword, ApiChange change)
     {
-        var name = call.Name[(call.Name.LastIndexOf('.') + 1)..];
         var fix = change.Replacement is { } now ? $"Write {now}." : $"Take {keyword} out; it does nothing any more.";
         var manner = change.IsMechanical ? " The change is mechanical." : string.Empty;
         var scope = change.TouchesProtected ? " Its value is frozen and must stay what the baseline says." : string.Empty;
-        return Breach(script, call.Line, $"{name} no longer takes '{keyword}'", fix + manner + scope, $"{call.Name}({keyword}=…)");
+        return Breach(script, call.Line, $"{call.Last} no longer takes '{keyword}'", fix + manner + scope, $"{call.Name}({keyword}=…)");
     }
 
     private Verdict Breach(ScriptFacts script, int line, string problem, string fix, string excerpt) =>

@@ -10,9 +10,16 @@ public sealed class ApiTable
     private const string Sentences = "sentence_transformers";
     private readonly Dictionary<string, ApiClass> _classes = new(StringComparer.Ordinal);
 
-    private ApiTable(IReadOnlyDictionary<string, (ApiVersion Gone, string? Replacement)> symbols, IReadOnlySet<string> exports, IReadOnlyDictionary<string, string?> hubSymbols, IReadOnlyDictionary<string, ApiChange> hubKeywords)
+    private ApiTable(TableReader libraries)
     {
-        (TrlSymbols, TrlExports, HubSymbols, HubKeywords) = (symbols, exports, hubSymbols, hubKeywords);
+        var (trl, hub) = (libraries.Member(Trl), libraries.Member("huggingface_hub"));
+        TrlSymbols = Moved(trl.Member("symbols")).ToDictionary(symbol => symbol.Name, symbol => (symbol.Gone, symbol.Replacement), StringComparer.Ordinal);
+        TrlExports = trl.Member("exports").Texts().ToHashSet(StringComparer.Ordinal);
+        HubSymbols = hub.Member("symbols").Members().ToDictionary(symbol => symbol.Name, symbol => (string?)symbol.Value.Text(), StringComparer.Ordinal);
+        HubKeywords = Changes(hub.Optional("removed"));
+        Symbols = libraries.Members().Where(library => library.Name is not (Trl or "huggingface_hub") && library.Value.Optional("symbols") is not null)
+            .SelectMany(library => Moved(library.Value.Member("symbols")).Select(symbol => ($"{library.Name}.{symbol.Name}", symbol.Gone, symbol.Replacement)))
+            .ToDictionary(symbol => symbol.Item1, symbol => (symbol.Gone, symbol.Replacement), StringComparer.Ordinal);
     }
 
     /// <summary>Names that <c>trl</c> itself no longer has: since when, and where they are now.</summary>
@@ -20,6 +27,9 @@ public sealed class ApiTable
 
     /// <summary>Names that <c>trl</c> itself has.</summary>
     public IReadOnlySet<string> TrlExports { get; }
+
+    /// <summary>Names that other libraries no longer have, with their library in front: since when, and what takes their place.</summary>
+    public IReadOnlyDictionary<string, (ApiVersion Gone, string? Replacement)> Symbols { get; }
 
     /// <summary>Names that <c>huggingface_hub</c> no longer has, with what takes their place.</summary>
     public IReadOnlyDictionary<string, string?> HubSymbols { get; }
@@ -30,49 +40,62 @@ public sealed class ApiTable
     /// <summary>The configuration that every trainer's own inherits.</summary>
     public ApiClass Training => _classes["transformers.TrainingArguments"];
 
+    /// <summary>The trainer that the others stand on.</summary>
+    public ApiClass Trainer => _classes["transformers.Trainer"];
+
     /// <summary>Reads the tables.</summary>
     /// <exception cref="TableException">A text is not such a table.</exception>
     public static ApiTable Parse(string surface, string history)
     {
         var libraries = TableReader.Load(surface, "api-surface.json").Member("libraries");
         var past = TableReader.Load(history, "api-history.json");
-        var trl = libraries.Member(Trl);
-        var hub = libraries.Member("huggingface_hub");
-        var table = new ApiTable(
-            trl.Member("symbols").Members().Where(symbol => ApiVersion.Parse(symbol.Value.Member("goneIn").Text()) is not null)
-                .ToDictionary(symbol => symbol.Name, symbol => (ApiVersion.Parse(symbol.Value.Member("goneIn").Text())!.Value, symbol.Value.Optional("replacement")?.Text()), StringComparer.Ordinal),
-            trl.Member("exports").Texts().ToHashSet(StringComparer.Ordinal),
-            hub.Member("symbols").Members().ToDictionary(symbol => symbol.Name, symbol => (string?)symbol.Value.Text(), StringComparer.Ordinal),
-            Changes(hub.Optional("removed")));
-        foreach (var library in new[] { "transformers", Trl, Sentences })
+        var table = new ApiTable(libraries);
+        foreach (var (library, content) in libraries.Members())
         {
-            foreach (var (name, value) in libraries.Member(library).Member("classes").Members())
+            foreach (var (name, value) in content.Optional("classes")?.Members() ?? [])
             {
                 table.Add(Class(library, name, value, past));
+                foreach (var method in value.Optional("methods")?.Members() ?? [])
+                {
+                    table.Add(Function(library, $"{name}.{method.Name}", method.Value));
+                }
+            }
+
+            foreach (var (name, value) in content.Optional("functions")?.Members() ?? [])
+            {
+                table.Add(Function(library, name, value));
             }
         }
 
         table.AddLosses(libraries.Member(Sentences).Member("losses"));
-        table.Add(Function("datasets", "load_dataset", libraries.Member("datasets").Member("load_dataset"), varkw: true));
+        table.Add(Function("datasets", "load_dataset", libraries.Member("datasets").Member("load_dataset")));
         foreach (var name in new[] { "init", "alert", "log", "finish" })
         {
-            table.Add(Function("trackio", name, libraries.Member("trackio").Member(name), varkw: false));
+            table.Add(Function("trackio", name, libraries.Member("trackio").Member(name)));
         }
 
         return table;
     }
 
-    /// <summary>What a call's dotted name stands for: by its library and its last part; null when the table does not know it.</summary>
-    public ApiClass? Find(string name)
+    /// <summary>What a call is a call of: by its library and its last part, a method by its class; null when the table does not know it.</summary>
+    public ApiClass? Find(ScriptCall call)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        var parts = name.Split('.');
-        if (parts[0] == "transformers" && parts[^1] == "from_pretrained")
+        ArgumentNullException.ThrowIfNull(call);
+        var parts = call.Target.Split('.');
+        if (parts.Length < 2)
+        {
+            return null;
+        }
+
+        if (parts[0] == "transformers" && parts[^1] == "from_pretrained" && call.Owner is null)
         {
             return _classes.GetValueOrDefault("transformers.AutoModel*.from_pretrained");
         }
 
-        return _classes.GetValueOrDefault($"{parts[0]}.{parts[^1]}");
+        var method = _classes.GetValueOrDefault($"{parts[0]}.{parts[^2]}.{parts[^1]}")
+            ?? (parts[^2] == "HfApi" ? _classes.GetValueOrDefault($"{parts[0]}.{parts[^1]}") : null)
+            ?? (parts[^2].EndsWith("Trainer", StringComparison.Ordinal) && !parts.Contains("experimental") ? _classes.GetValueOrDefault($"transformers.Trainer.{parts[^1]}") : null);
+        return method ?? (call.Owner is null ? _classes.GetValueOrDefault($"{parts[0]}.{parts[^1]}") : null);
     }
 
     /// <summary>What became of a library's keyword in a release: null when it is still there or was never known.</summary>
@@ -87,13 +110,19 @@ public sealed class ApiTable
         foreach (var loss in families.Members().SelectMany(family => family.Value.Members()).GroupBy(loss => loss.Name))
         {
             var allowed = loss.SelectMany(each => each.Value.Member("args").Texts()).ToHashSet(StringComparer.Ordinal);
-            Add(new ApiClass(Sentences, loss.Key, Sentences, false, allowed.Any(name => name.StartsWith('*')) ? null : allowed, Changes(null), Changes(null), null));
+            Add(new ApiClass(Sentences, loss.Key, Sentences, false, allowed.Any(name => name.StartsWith('*')) ? null : allowed, Changes(null), Changes(null), null, [.. loss.First().Value.Member("args").Texts()], []));
         }
     }
 
+    private static IEnumerable<(string Name, ApiVersion Gone, string? Replacement)> Moved(TableReader symbols) =>
+        from symbol in symbols.Members()
+        let gone = ApiVersion.Parse(symbol.Value.Member("goneIn").Text())
+        where gone is not null
+        select (symbol.Name, gone.Value, symbol.Value.Optional("replacement")?.Text());
+
     private static ApiClass Class(string library, string name, TableReader value, TableReader past)
     {
-        var own = value.Optional("own")?.Members().Select(member => member.Name) ?? value.Optional("args")?.Texts() ?? value.Optional("allowed")?.Texts() ?? [];
+        List<string> own = [.. value.Optional("own")?.Members().Select(member => member.Name) ?? value.Optional("args")?.Texts() ?? value.Optional("allowed")?.Texts() ?? []];
         var history = past.Member(name.EndsWith("Trainer", StringComparison.Ordinal) ? "trainers" : "configs").Optional(name);
         return new ApiClass(
             library,
@@ -103,18 +132,22 @@ public sealed class ApiTable
             value.Optional("varkw")?.Flag() == true ? null : own.ToHashSet(StringComparer.Ordinal),
             Changes(value.Optional("removed")),
             Changes(value.Optional("deprecated")),
-            library == Trl && history is not null ? Spans(history) : null);
+            library == Trl && history is not null ? Spans(history) : null,
+            own,
+            value.Optional("required")?.Texts() ?? []);
     }
 
-    private static ApiClass Function(string library, string name, TableReader value, bool varkw) => new(
+    private static ApiClass Function(string library, string name, TableReader value) => new(
         library,
         name,
         library,
         false,
-        varkw ? null : value.Member("args").Texts().ToHashSet(StringComparer.Ordinal),
+        value.Optional("args") is null || value.Optional("varkw")?.Flag() == true || value.Member("args").Texts().Any(argument => argument.StartsWith('*')) ? null : value.Member("args").Texts().ToHashSet(StringComparer.Ordinal),
         Changes(value.Optional("removed")),
         Changes(value.Optional("deprecated")),
-        null);
+        null,
+        value.Optional("args")?.Texts() ?? [],
+        value.Optional("required")?.Texts() ?? []);
 
     private static Dictionary<string, ApiChange> Changes(TableReader? table) => table is null
         ? []
@@ -123,7 +156,8 @@ public sealed class ApiTable
             member.Value.Optional("action")?.Text() ?? "rewrite",
             member.Value.Optional("autofix")?.Flag() ?? false,
             member.Value.Optional("protectedKeyRisk")?.Flag() ?? false,
-            ApiVersion.Parse(member.Value.Optional("goneIn")?.Text())), StringComparer.Ordinal);
+            ApiVersion.Parse(member.Value.Optional("goneIn")?.Text()),
+            member.Value.Optional("valueBelow")?.Number()), StringComparer.Ordinal);
 
     private static Dictionary<string, IReadOnlyList<(ApiVersion First, ApiVersion Last)>> Spans(TableReader history) => history.Members().ToDictionary(
         member => member.Name,

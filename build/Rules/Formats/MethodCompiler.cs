@@ -18,9 +18,11 @@ public static class MethodCompiler
         }
 
         var plain = MethodFormat.Judge(columns, schema with { Synonyms = new Dictionary<string, IReadOnlyList<string>>() });
+        var renamed = MethodFormat.Judge(columns, schema);
         if (plain.Verdict != FormatVerdict.Incompatible)
         {
-            return Of(plain, schema);
+            // A prompt under another name is worth more than one that has to be guessed from what two answers share.
+            return Of(plain.Conversion is not null && renamed.Verdict != FormatVerdict.Incompatible && renamed.Conversion is null ? renamed : plain, schema);
         }
 
         if (schema.Remaps.FirstOrDefault(remap => Applies(remap, columns)) is { } found)
@@ -28,7 +30,6 @@ public static class MethodCompiler
             return Remapped(found, schema);
         }
 
-        var renamed = MethodFormat.Judge(columns, schema);
         return renamed.Verdict != FormatVerdict.Incompatible ? Of(renamed, schema) : new FormatJudgement(FormatVerdict.Incompatible, $"{renamed.Reason} {Near(columns, schema)}".TrimEnd(), []);
     }
 

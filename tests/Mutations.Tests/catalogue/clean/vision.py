@@ -37,7 +37,7 @@ trainer = Trainer(
     model=AutoModelForImageClassification.from_pretrained(CHECKPOINT, num_labels=len(labels), id2label=dict(enumerate(labels)), label2id={name: i for i, name in enumerate(labels)}),
     args=TrainingArguments(
         output_dir="out", remove_unused_columns=False, learning_rate=5e-5, per_device_train_batch_size=16, gradient_accumulation_steps=2, num_train_epochs=5,
-        warmup_ratio=0.1, metric_for_best_model="accuracy", load_best_model_at_end=True, eval_strategy="epoch", save_strategy="epoch",
+        warmup_steps=0.1, metric_for_best_model="accuracy", load_best_model_at_end=True, eval_strategy="epoch", save_strategy="epoch",
         report_to="trackio", push_to_hub=True, hub_model_id="ann-lee/beans", max_steps=int(os.environ.get("PREFLIGHT_STEPS") or -1),
     ),
     data_collator=collate, train_dataset=dataset["train"], eval_dataset=dataset["validation"], compute_metrics=compute_metrics, processing_class=processor,
