@@ -15,10 +15,14 @@ namespace Trainwright.Tasks.Purchases;
 internal sealed class PaidJob(RunSession session, PhaseId phase)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Buys or adopts the job, follows its log to its end, and settles.</summary>
-    public async Task<BoughtJob> RunAsync(JobOrder order, Func<string, bool> onLine)
+    /// <summary>
+    /// Buys or adopts the job, follows its log to its end, and settles. A line or a look at the job's trackers (given
+    /// its id) that is true ends the job.
+    /// </summary>
+    public async Task<BoughtJob> RunAsync(JobOrder order, Func<string, bool> onLine, Func<string, Task<bool>>? onLook = null)
     {
         ModelEdits.RequireJobsElsewhere(session);
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
@@ -42,7 +46,7 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         session.Events.Write("job.submitted", ("phase", phase.Name), ("jobId", id), ("flavor", order.Flavor.Name), ("held", order.Hold), ("adopted", adopted));
         session.Terminal.Detail(string.Create(CultureInfo.InvariantCulture, $"{(adopted ? "adopted" : "submitted")} job {id} on {order.Flavor.Name}, holds {order.Hold:0.####} {session.Unit}"));
 
-        var (job, log) = await FollowAsync(hub.Jobs, id, order, onLine).ConfigureAwait(false);
+        var (job, log) = await FollowAsync(hub.Jobs, id, order, onLine, onLook).ConfigureAwait(false);
         KillPoint.Pass("settle-before");
         var cost = session.Ledger.Settle(intent.Key, SpendMath.Settle(order.Flavor.UsdPerMinute ?? 0m, job.RunningSeconds, order.Hold).Amount);
         KillPoint.Pass("settle-after");
@@ -120,10 +124,12 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         }
     }
 
-    private async Task<(JobSnapshot Job, IReadOnlyList<string> Log)> FollowAsync(IJobHost jobs, string id, JobOrder order, Func<string, bool> onLine)
+    private async Task<(JobSnapshot Job, IReadOnlyList<string> Log)> FollowAsync(IJobHost jobs, string id, JobOrder order, Func<string, bool> onLine, Func<string, Task<bool>>? onLook)
     {
         var log = new List<string>();
         using var live = new LiveLog(session, phase, order.Attempt);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(session.Cancellation);
+        var looking = onLook is null ? Task.CompletedTask : LookAsync(jobs, id, onLook, ended.Token);
         try
         {
             await foreach (var line in jobs.LogsAsync(id, follow: true, session.Cancellation).ConfigureAwait(false))
@@ -152,6 +158,36 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
                 $"Cancelled while job {id} runs; it goes on, and {order.Hold.ToString("0.####", CultureInfo.InvariantCulture)} {session.Unit} stay held.",
                 nextSteps: [$"./build.sh --target {phase.Name} --run {session.Directory.Run}   # adopt it", $"./build.sh --target Cancel --run {session.Directory.Run}   # cancel it and settle"],
                 innerException: exception);
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await looking.ConfigureAwait(false);
+        }
+    }
+
+    // A tracker may know what the log does not say. Looking is a help, so that its failures change nothing.
+    private async Task LookAsync(IJobHost jobs, string id, Func<string, Task<bool>> onLook, CancellationToken ended)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(LookPause, ended).ConfigureAwait(false);
+                if (await onLook(id).ConfigureAwait(false))
+                {
+                    await EndAsync(jobs, id).ConfigureAwait(false);
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The job has ended, or the run was cancelled.
+        }
+        catch (Exception exception) when (exception is Hub.HubException or JobHostException)
+        {
+            session.Events.Write("tracker.unreadable", ("phase", phase.Name), ("jobId", id), ("why", exception.Message));
         }
     }
 }
