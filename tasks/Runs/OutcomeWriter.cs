@@ -24,7 +24,8 @@ public static class OutcomeWriter
 
             session.Progress.Failed(PhaseIds.FinalVerification.Name, new RunStopException(
                 Rules.StoppedReason.ConformanceFailed,
-                $"A figure of the outcome cannot be traced: {string.Join(" ", problems)}",
+                $"A figure cannot be traced: {string.Join(" ", problems)}",
+                "§5.8",
                 nextSteps: [$"./build.sh --target FinalVerification --run {session.Directory.Run} --rerun FinalVerification"]));
         }
 

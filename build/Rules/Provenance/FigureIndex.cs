@@ -129,6 +129,12 @@ public sealed partial class FigureIndex
         {
             number++;
             var place = (file, string.Create(CultureInfo.InvariantCulture, $"line {number}"));
+            if (file.EndsWith(".jsonl", StringComparison.Ordinal))
+            {
+                AddLine(place, line);
+                continue;
+            }
+
             foreach (Match match in Digits().Matches(line))
             {
                 _words.TryAdd(match.Value, place);
@@ -137,6 +143,48 @@ public sealed partial class FigureIndex
                     _numbers.TryAdd(value, place);
                 }
             }
+        }
+    }
+
+    private void AddLine((string File, string Path) place, string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            AddFlat(place, document.RootElement);
+        }
+        catch (JsonException)
+        {
+            // The last line may be half written.
+            AddWords(line, place);
+        }
+    }
+
+    private void AddFlat((string File, string Path) place, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Number when value.TryGetDouble(out var number):
+                _numbers.TryAdd(number, place);
+                _words.TryAdd(value.GetRawText(), place);
+                break;
+            case JsonValueKind.String:
+                AddWords(value.GetString()!, place);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    AddFlat(place, member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    AddFlat(place, item);
+                }
+
+                break;
         }
     }
 
