@@ -18,9 +18,10 @@ public static class FormatGuard
         [
             Same("model", request.Model, resources.Model?.Id, resources.Model?.Revision),
             Same("dataset", request.Dataset, resources.Dataset?.Id, resources.Dataset?.Revision),
-            audit.Dataset == resources.Dataset?.Id
+            resources.Dataset is null ? Verdict.NotApplicable("R8", "No dataset is pinned.")
+                : audit.Dataset == resources.Dataset.Id
                 ? Verdict.Pass("R8", $"The audit looked at {audit.Dataset}.", new Evidence(AuditFile, "$.dataset"))
-                : Verdict.Breach("R8", $"The audit looked at '{audit.Dataset}', pinned is '{resources.Dataset?.Id ?? "nothing"}'.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.dataset"), new Evidence(ResourcesFile, "$.dataset.id")),
+                : Verdict.Breach("R8", $"The audit looked at '{audit.Dataset}', pinned is '{resources.Dataset.Id}'.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.dataset"), new Evidence(ResourcesFile, "$.dataset.id")),
             Rows(audit),
             audit.Revision == resources.Dataset?.Revision
                 ? Verdict.Pass("R9", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, the pinned commit.", new Evidence(AuditFile, "$.revision"))
