@@ -39,6 +39,7 @@ internal static class FullJobRun
             if (problem is null && watch.Healthy is { } healthy)
             {
                 repair.Succeeded(attempt);
+                Warnings.Tell(session, bundle, alerts);
                 scope.WriteText("log.txt", session.Redactor.Clean(string.Join('\n', bought.Log) + "\n"));
                 return new FullJobReport(attempts, bought.Job.Id, terms.Flavor.Name, artefacts.Resources.Destination, revision!, healthy, alerts, TrackerMerge.Curve(JobLog.Curve(bought.Log), told), bundle.Manifest.Digest);
             }

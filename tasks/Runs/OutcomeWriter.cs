@@ -3,6 +3,7 @@ using Trainwright.Hub;
 using Trainwright.Rules;
 using Trainwright.Scripts;
 using Trainwright.Tasks.Conformances;
+using Trainwright.Tasks.Purchases;
 
 namespace Trainwright.Tasks.Runs;
 
@@ -92,7 +93,8 @@ public static class OutcomeWriter
     private static IReadOnlyList<string> Next(RunSession session, RunStatus status) => NextSteps.Complete(session, status switch
     {
         RunStatus.Planned => ["./build.sh --target FullJob"],
-        RunStatus.Completed when session.Way.Needs(PhaseIds.FinalVerification.Name, out _) => ["./build.sh --target FinalVerification"],
+        RunStatus.Completed when session.Way.Needs(PhaseIds.FinalVerification.Name, out _) => ["./build.sh --target FinalVerification", .. Warnings.Steps(session)],
+        RunStatus.Verified => Warnings.Steps(session),
         _ => [],
     });
 

@@ -135,6 +135,17 @@ public sealed class RecoveryTests
         var alert = run.Json("10-full-job/full-job.json").GetProperty("alerts").EnumerateArray().Single(alert => alert.GetProperty("text").GetString() == "hot");
         Assert.Equal("Warn", alert.GetProperty("level").GetString());
         Assert.Contains("unknown level", alert.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Contains("\"action\":\"Ask\"", File.ReadAllText(Path.Combine(run.Run, "events.jsonl")).Replace(" ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_warning_of_a_job_that_ended_well_names_the_one_key_that_it_justifies_and_buys_nothing()
+    {
+        using var run = new Misbehaviour(new { full = new[] { "warns" } });
+        var (exitCode, output) = run.Build();
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(2, run.Jobs);
+        Assert.Contains(run.Json("outcome.json").GetProperty("nextSteps").EnumerateArray(), step => step.GetString()!.Contains("--set weight_decay=0.01 --rebuy FullJob", StringComparison.Ordinal));
     }
 
     private static List<JsonElement> Changes(Misbehaviour run) => [.. run.Json("deltas.json").GetProperty("deltas").EnumerateArray().Select(delta => delta.GetProperty("changes"))];

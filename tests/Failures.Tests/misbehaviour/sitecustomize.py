@@ -139,6 +139,7 @@ def raise_in_the_store():
 ACTS = {
     "quiet": lambda: at_progress(raise_in_the_store),
     "quiet-hang": lambda: at_progress(lambda: (raise_in_the_store(), hang())),
+    "warns": lambda: at_progress(lambda: say("[TRACKIO WARN] Overfitting: eval_loss=9.5 at step 60 — overfitting, try weight_decay x10 (step 60)")),
     "odd-alert": lambda: at_progress(lambda: say("[TRACKIO CRITICAL] Fire: hot (step 60)")),
     "nan": spoil,
     "crawls": crawl,
