@@ -27,6 +27,9 @@ public interface IJobHost
     /// <summary>The job's log lines from the beginning; with <paramref name="follow"/>, until the job ends.</summary>
     IAsyncEnumerable<string> LogsAsync(string id, bool follow, CancellationToken cancellationToken);
 
+    /// <summary>The folder of this machine that the job runs in; null when it runs elsewhere, or the folder is gone.</summary>
+    string? FolderOf(string id) => null;
+
     /// <summary>Asks the host to cancel the job; a job that has ended is left as it is.</summary>
     Task CancelAsync(string id, CancellationToken cancellationToken);
 }

@@ -48,5 +48,8 @@ public sealed class LocalJobHost(string folder, SelfCommand self) : IJobHost
     public IAsyncEnumerable<string> LogsAsync(string id, bool follow, CancellationToken cancellationToken) => _jobs.LogsAsync(id, follow, cancellationToken);
 
     /// <inheritdoc/>
+    public string? FolderOf(string id) => LocalJobs.IsId(id) && new JobFolder(_jobs.FolderOf(id)).Work is var work && Directory.Exists(work) ? work : null;
+
+    /// <inheritdoc/>
     public Task CancelAsync(string id, CancellationToken cancellationToken) => _jobs.CancelAsync(id, cancellationToken);
 }

@@ -34,6 +34,15 @@ public sealed class HtmlReport
     public string Render(RunView view, bool isLive = false)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return SecretPatterns.Redact(_templates.Render("page", ReportPage.Of(view, _hubEndpoint, isLive)).ToString());
+        return SecretPatterns.Redact(FigureMarks.Strip(Marked(view, isLive)));
     }
+
+    /// <summary>Where every figure of the page comes from, and which have no source.</summary>
+    public TracedText Trace(RunView view, FigureIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new FigureTrace(index, "report/index.html", isHtml: true).Read(Marked(view, isLive: false));
+    }
+
+    private string Marked(RunView view, bool isLive) => _templates.Render("page", ReportPage.Of(view, _hubEndpoint, isLive)).ToString();
 }

@@ -87,7 +87,7 @@ internal static class ConformanceRun
     {
         var provenance = RunDirectory.ReadIfExists<Provenance>(session.Directory.PhaseFile(PhaseIds.FinalVerification, ProvenanceFile)) ?? new Provenance([], []);
         using var document = JsonDocument.Parse(ArtefactJson.Write(outcome));
-        return FigureCheck.Problems(document.RootElement, provenance, Resolver(session.Directory));
+        return [.. FigureCheck.Problems(document.RootElement, provenance, Resolver(session.Directory)), .. PageFigures.Problems(session, outcome)];
     }
 
     private static Provenance Sources(RunDirectory run, Conformance conformance, SortedDictionary<string, IReadOnlyList<Verdict>> guards, EvidenceResolver resolver)
@@ -98,11 +98,13 @@ internal static class ConformanceRun
         return new Provenance(Provenance.PointersOf(evidence, resolver), [.. Figures.Select(name => new FigureSource($"$.spend.{name}", file, $"$.spend.{name}", sha256))]);
     }
 
-    // Of the ledger it is only asked that it is there.
-    private static EvidenceResolver Resolver(RunDirectory run) => new(file =>
+    private static EvidenceResolver Resolver(RunDirectory run) => new(Reader(run));
+
+    /// <summary>How a file of the run is read. Of the ledger it is only asked that it is there.</summary>
+    internal static Func<string, string?> Reader(RunDirectory run) => file =>
         file == EvidenceResolver.Ledger ? File.Exists(run.LedgerFile) ? string.Empty : null
         : ConfinedPath.Combine(run.Root, file) is var path && File.Exists(path) ? File.ReadAllText(path)
-        : null);
+        : null;
 
     private static IReadOnlyList<(PhaseId Phase, string File)> Artefacts { get; } =
     [

@@ -10,7 +10,7 @@ internal static class SpendGuards
 {
     /// <summary>The verdicts of the submit invariant; on the label of the purchase, too, where its key is known.</summary>
     public static IReadOnlyList<Verdict> Judge(RunSession session, JobSpec spec, JobTerms terms, Profile profile, string specFile, EffectiveBundle bundle, double? estimateSeconds, string? intentKey = null) =>
-        SubmitInvariant.Check(spec, SubmitFacts.Of(profile, session.Artefacts.Value.Resources, bundle.Manifest.Digest, estimateSeconds, specFile, bundle.Scripts, intentKey) with { Flavor = terms.Flavor, ResumeFrom = terms.ResumeFrom });
+        SubmitInvariant.Check(spec, SubmitFacts.Of(profile, session.Artefacts.Value.Resources, bundle.Manifest.Digest, estimateSeconds, specFile, bundle.Scripts, intentKey) with { Flavor = terms.Flavor, ResumeFrom = terms.ResumeFrom, Endpoint = session.Hub.Endpoint?.AbsoluteUri });
 
     /// <summary>What the attempt will hold, once its spec has passed; else the stop.</summary>
     public static decimal Require(RunSession session, JobSpec spec, JobTerms terms, Profile profile, string stopReason, string specFile, EffectiveBundle bundle, double? estimateSeconds)

@@ -28,11 +28,14 @@ internal sealed partial record FailedAttempt(
     /// <summary>What the taxonomy looks through.</summary>
     public FailureTexts Texts => new($"{Tail}\n{Problem}", JobMessage, Problem);
 
-    /// <summary>The alert that ended it, if one did: the last ERROR.</summary>
-    public Alert? Alert => JobLog.Alerts(Log).LastOrDefault(alert => alert.Level == AlertLevel.Error);
+    /// <summary>What its trackers told beside the log.</summary>
+    public IReadOnlyList<TrackerReading> Tracked { get; init; } = [];
+
+    /// <summary>The alert that ended it, if one did: the last ERROR of the log, else of a tracker.</summary>
+    public Alert? Alert => JobLog.Alerts(Log).LastOrDefault(alert => alert.Level == AlertLevel.Error) ?? TrackerMerge.Alerts([], Tracked).LastOrDefault(alert => alert.Level == AlertLevel.Error);
 
     /// <summary>The last speed that it reported, in optimizer steps a second; null when it reported none.</summary>
-    public double? StepsPerSecond => JobLog.Curve(Log).Select(point => point.Values.GetValueOrDefault("steps_per_second")).LastOrDefault(speed => speed > 0) is > 0 and var speed ? speed : null;
+    public double? StepsPerSecond => TrackerMerge.Curve(JobLog.Curve(Log), Tracked).Select(point => point.Values.GetValueOrDefault("steps_per_second")).LastOrDefault(speed => speed > 0) is > 0 and var speed ? speed : null;
 
     /// <summary>The last checkpoint that it says it pushed, as <c>COMMIT/checkpoint-STEP</c>; null when it pushed none.</summary>
     public string? Checkpoint => Log.Select(line => PushedCheckpoint().Match(line)).LastOrDefault(match => match.Success) is { } pushed ? $"{pushed.Groups[2].Value}/checkpoint-{pushed.Groups[1].Value}" : null;

@@ -28,20 +28,25 @@ internal static class FullJobRun
             var spec = JobSpecs.Full(session, bundle, terms, endpoint);
             var hold = SpendGuards.Require(session, spec, terms, profile, StoppedReason.SubmitInvariantFull, $"{PhaseIds.FullJob.Folder}/attempts/{attempt}/spec.json", bundle, Estimate(session, terms));
             var watch = new JobWatch(session, artefacts.Preflight.TotalSteps);
-            var bought = await new PaidJob(session, PhaseIds.FullJob).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, terms.Flavor, hold, StoppedReason.CostCapFullJob), watch.Line).ConfigureAwait(false);
+            var trackers = new TrackerSources(session, PhaseIds.FullJob, bundle);
+            var bought = await new PaidJob(session, PhaseIds.FullJob).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, terms.Flavor, hold, StoppedReason.CostCapFullJob), watch.Line, async id => watch.Tracked(await trackers.LiveAsync(id).ConfigureAwait(false))).ConfigureAwait(false);
             scope.Record(bought.LogFile);
             attempts.Add(bought.Attempt(attempt));
+            var told = await trackers.ReadAsync(bought, attempt).ConfigureAwait(false);
+            var alerts = TrackerMerge.Alerts(JobLog.Alerts(bought.Log), told);
             var (revision, problem) = await ResultAsync(session, bought).ConfigureAwait(false);
+            problem ??= Error(alerts);
             if (problem is null && watch.Healthy is { } healthy)
             {
                 session.Ledger.Judged(bought.IntentKey, hasServed: true);
                 repair.Succeeded(attempt);
+                Warnings.Tell(session, bundle, alerts);
                 scope.WriteText("log.txt", session.Redactor.Clean(string.Join('\n', bought.Log) + "\n"));
-                return new FullJobReport(attempts, bought.Job.Id, terms.Flavor.Name, artefacts.Resources.Destination, revision!, healthy, JobLog.Alerts(bought.Log), JobLog.Curve(bought.Log), bundle.Manifest.Digest);
+                return new FullJobReport(attempts, bought.Job.Id, terms.Flavor.Name, artefacts.Resources.Destination, revision!, healthy, alerts, TrackerMerge.Curve(JobLog.Curve(bought.Log), told), bundle.Manifest.Digest);
             }
 
             session.Ledger.Judged(bought.IntentKey, hasServed: false);
-            await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, bought.LogFile, bought.Log, bought.Job.Message, problem ?? "No healthy start: fewer than 3 optimizer steps with a finite loss were logged.", terms, artefacts.Preflight.TotalSteps)).ConfigureAwait(false);
+            await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, bought.LogFile, bought.Log, bought.Job.Message, problem ?? "No healthy start: fewer than 3 optimizer steps with a finite loss were logged.", terms, artefacts.Preflight.TotalSteps) { Tracked = told }).ConfigureAwait(false);
         }
     }
 
@@ -61,6 +66,10 @@ internal static class FullJobRun
         var preflight = session.Artefacts.Value.Preflight;
         return preflight.TotalSteps / (terms.StepsPerSecond ?? preflight.StepsPerSecond);
     }
+
+    // A job may end well all the same; whoever raised the alert knew better.
+    private static string? Error(IReadOnlyList<Alert> alerts) =>
+        alerts.LastOrDefault(alert => alert.Level == AlertLevel.Error) is { } error ? $"The job raised an ERROR: {error.Title}: {error.Text}" : null;
 
     // Success = stage COMPLETED, the commit that the script names holds every artefact, and the metric is there.
     private static async Task<(string? Revision, string? Problem)> ResultAsync(RunSession session, BoughtJob bought)

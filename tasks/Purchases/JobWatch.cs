@@ -9,6 +9,7 @@ namespace Trainwright.Tasks.Purchases;
 internal sealed class JobWatch(RunSession session, int totalSteps)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private readonly Lock _gate = new();
     private readonly List<MetricPoint> _points = [];
     private readonly List<Alert> _alerts = [];
     private readonly Stopwatch _since = Stopwatch.StartNew();
@@ -19,28 +20,45 @@ internal sealed class JobWatch(RunSession session, int totalSteps)
     /// <summary>Takes one line of the log. True when it is an alert that ends the job: going on would only cost.</summary>
     public bool Line(string line)
     {
-        var ends = false;
-        if (AlertLine.TryParse(line) is { } alert)
+        lock (_gate)
         {
-            _alerts.Add(alert);
-            session.Events.Write("job.alert", ("level", alert.Level.ToString()), ("text", alert.Text), ("step", alert.Step));
-            if (alert.Level != AlertLevel.Info)
+            var ends = AlertLine.TryParse(line) is { } alert && Tell(alert);
+            if (ProgressLine.TryParse(line) is { } point)
             {
-                session.Terminal.Detail($"{alert.Level.ToString().ToUpperInvariant()} {alert.Title}: {alert.Text}");
+                _points.Add(point);
+                Prove();
+                Show(point);
             }
 
-            ends = alert.Level == AlertLevel.Error;
-        }
-
-        if (ProgressLine.TryParse(line) is not { } point)
-        {
             return ends;
         }
+    }
 
-        _points.Add(point);
-        Prove();
-        Show(point);
-        return ends;
+    /// <summary>Takes what a tracker tells while the job runs. True when an alert that the log did not tell ends the job.</summary>
+    public bool Tracked(IReadOnlyList<TrackerReading> readings)
+    {
+        lock (_gate)
+        {
+            var ends = false;
+            foreach (var alert in TrackerMerge.Alerts(_alerts, readings).Skip(_alerts.Count).ToList())
+            {
+                ends |= Tell(alert);
+            }
+
+            return ends;
+        }
+    }
+
+    private bool Tell(Alert alert)
+    {
+        _alerts.Add(alert);
+        session.Events.Write("job.alert", ("level", alert.Level.ToString()), ("text", alert.Text), ("step", alert.Step));
+        if (alert.Level != AlertLevel.Info)
+        {
+            session.Terminal.Detail($"{alert.Level.ToString().ToUpperInvariant()} {alert.Title}: {alert.Text}");
+        }
+
+        return alert.Level == AlertLevel.Error;
     }
 
     private void Prove()

@@ -19,9 +19,13 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
     // The log mostly ends with the job, so the first looks follow each other closely.
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Buys or adopts the job, follows its log to its end, and settles.</summary>
-    public async Task<BoughtJob> RunAsync(JobOrder order, Func<string, bool> onLine)
+    /// <summary>
+    /// Buys or adopts the job, follows its log to its end, and settles. A line or a look at the job's trackers (given
+    /// its id) that is true ends the job.
+    /// </summary>
+    public async Task<BoughtJob> RunAsync(JobOrder order, Func<string, bool> onLine, Func<string, Task<bool>>? onLook = null)
     {
         ModelEdits.RequireJobsElsewhere(session);
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
@@ -56,7 +60,7 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         session.Events.Write("job.submitted", ("phase", phase.Name), ("jobId", id), ("flavor", order.Flavor.Name), ("held", order.Hold), ("adopted", adopted));
         session.Terminal.Detail($"{(adopted ? "adopted" : "submitted")} job {id} on {order.Flavor.Name}, holds {Settlement.Amount(order.Hold)} {session.Unit}");
 
-        var (job, log) = await FollowAsync(hub.Jobs, id, order, onLine).ConfigureAwait(false);
+        var (job, log) = await FollowAsync(hub.Jobs, id, order, onLine, onLook).ConfigureAwait(false);
         RequireOwn(intent, job);
         var cost = Settlement.Settle(session, intent, job);
         var logFile = AttemptFile(order.Attempt, "log.txt");
@@ -158,10 +162,12 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
         }
     }
 
-    private async Task<(JobSnapshot Job, IReadOnlyList<string> Log)> FollowAsync(IJobHost jobs, string id, JobOrder order, Func<string, bool> onLine)
+    private async Task<(JobSnapshot Job, IReadOnlyList<string> Log)> FollowAsync(IJobHost jobs, string id, JobOrder order, Func<string, bool> onLine, Func<string, Task<bool>>? onLook)
     {
         var log = new List<string>();
         using var live = new LiveLog(session, phase, order.Attempt);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(session.Cancellation);
+        var looking = onLook is null ? Task.CompletedTask : LookAsync(jobs, id, onLook, ended.Token);
         try
         {
             await foreach (var line in jobs.LogsAsync(id, follow: true, session.Cancellation).ConfigureAwait(false))
@@ -190,6 +196,36 @@ internal sealed class PaidJob(RunSession session, PhaseId phase)
                 $"Cancelled while job {id} runs; it goes on, and {order.Hold.ToString("0.####", CultureInfo.InvariantCulture)} {session.Unit} stay held.",
                 nextSteps: [$"./build.sh --target {phase.Name} --run {session.Directory.Run}   # adopt it", $"./build.sh --target Cancel --run {session.Directory.Run}   # cancel it and settle"],
                 innerException: exception);
+        }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
+            await looking.ConfigureAwait(false);
+        }
+    }
+
+    // A tracker may know what the log does not say. Looking is a help, so that its failures change nothing.
+    private async Task LookAsync(IJobHost jobs, string id, Func<string, Task<bool>> onLook, CancellationToken ended)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(LookPause, ended).ConfigureAwait(false);
+                if (await onLook(id).ConfigureAwait(false))
+                {
+                    await EndAsync(jobs, id).ConfigureAwait(false);
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The job has ended, or the run was cancelled.
+        }
+        catch (Exception exception) when (exception is Hub.HubException or JobHostException)
+        {
+            session.Events.Write("tracker.unreadable", ("phase", phase.Name), ("jobId", id), ("why", exception.Message));
         }
     }
 }

@@ -24,9 +24,13 @@ internal static class PreflightRun
             var terms = await TermsAsync(session, bundle, profile).ConfigureAwait(false);
             var spec = JobSpecs.Preflight(session, bundle, terms, profile, endpoint);
             var hold = SpendGuards.Require(session, spec, terms, profile, StoppedReason.SubmitInvariantPreflight, $"{PhaseIds.GpuPreflight.Folder}/attempts/{attempt}/spec.json", bundle, null);
-            var bought = await new PaidJob(session, PhaseIds.GpuPreflight).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, terms.Flavor, hold, StoppedReason.CostCapPreflight), _ => false).ConfigureAwait(false);
+            var watch = new JobWatch(session, profile.Limits.PreflightSteps);
+            var trackers = new TrackerSources(session, PhaseIds.GpuPreflight, bundle);
+            var bought = await new PaidJob(session, PhaseIds.GpuPreflight).RunAsync(new JobOrder(spec, attempt, bundle.Manifest.Digest, terms.Flavor, hold, StoppedReason.CostCapPreflight), watch.Line, async id => watch.Tracked(await trackers.LiveAsync(id).ConfigureAwait(false))).ConfigureAwait(false);
             scope.Record(bought.LogFile);
+            var told = await trackers.ReadAsync(bought, attempt).ConfigureAwait(false);
             var problem = bought.Job.Stage != JobStage.Completed ? $"The job ended in stage {bought.Job.Stage}." : !await PushedAsync(session).ConfigureAwait(false) ? "The preflight pushed no report." : null;
+            problem ??= TrackerMerge.Alerts(JobLog.Alerts(bought.Log), told).LastOrDefault(alert => alert.Level == AlertLevel.Error) is { } error ? $"The preflight raised an ERROR: {error.Title}: {error.Text}" : null;
             if (problem is null && JobLog.Result(bought.Log) is { } result && JobLog.Number(result, "steps_per_second") is > 0)
             {
                 session.Ledger.Judged(bought.IntentKey, hasServed: true);
@@ -36,7 +40,7 @@ internal static class PreflightRun
             }
 
             session.Ledger.Judged(bought.IntentKey, hasServed: false);
-            await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, bought.LogFile, bought.Log, bought.Job.Message, problem ?? "The preflight measured no speed.", terms, profile.Limits.PreflightSteps)).ConfigureAwait(false);
+            await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, bought.LogFile, bought.Log, bought.Job.Message, problem ?? "The preflight measured no speed.", terms, profile.Limits.PreflightSteps) { Tracked = told }).ConfigureAwait(false);
         }
     }
 

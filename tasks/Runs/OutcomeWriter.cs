@@ -3,6 +3,7 @@ using Trainwright.Hub;
 using Trainwright.Rules;
 using Trainwright.Scripts;
 using Trainwright.Tasks.Conformances;
+using Trainwright.Tasks.Purchases;
 
 namespace Trainwright.Tasks.Runs;
 
@@ -24,7 +25,8 @@ public static class OutcomeWriter
 
             session.Progress.Failed(PhaseIds.FinalVerification.Name, new RunStopException(
                 Rules.StoppedReason.ConformanceFailed,
-                $"A figure of the outcome cannot be traced: {string.Join(" ", problems)}",
+                $"A figure cannot be traced: {string.Join(" ", problems)}",
+                "§5.8",
                 nextSteps: [$"./build.sh --target FinalVerification --run {session.Directory.Run} --rerun FinalVerification"]));
         }
 
@@ -91,7 +93,8 @@ public static class OutcomeWriter
     private static IReadOnlyList<string> Next(RunSession session, RunStatus status) => NextSteps.Complete(session, status switch
     {
         RunStatus.Planned => ["./build.sh --target FullJob"],
-        RunStatus.Completed when session.Way.Needs(PhaseIds.FinalVerification.Name, out _) => ["./build.sh --target FinalVerification"],
+        RunStatus.Completed when session.Way.Needs(PhaseIds.FinalVerification.Name, out _) => ["./build.sh --target FinalVerification", .. Warnings.Steps(session)],
+        RunStatus.Verified => Warnings.Steps(session),
         _ => [],
     });
 

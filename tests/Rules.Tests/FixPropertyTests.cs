@@ -13,7 +13,7 @@ public sealed class FixPropertyTests
         Gen.Select(
             Gen.OneOf("max_length", "max_seq_length", "num_train_epochs", "model", "dataset", "peft_config", "report_to", "max_steps", "max_train_samples", "load_in_4bit", "per_device_train_batch_size", "gradient_accumulation_steps", "gradient_checkpointing", "learning_rate", "weight_decay", "save_total_limit", "timeout_seconds", "split", "hub_model_id"),
             Gen.OneOf("1", "2", "4", "8", "16", "0.05", "true", "null", "\"none\"", "\"a/d\"")).Array[1, 3],
-        (category, changes) => new Delta("FullJob", 1, category, new(changes.GroupBy(change => change.Item1).ToDictionary(group => group.Key, group => TestData.Json(group.Last().Item2)), StringComparer.Ordinal), "because", []));
+        (category, changes) => new Delta("FullJob", 1, category, new(changes.GroupBy(change => change.Item1).ToDictionary(group => group.Key, group => TestData.Json(group.Last().Item2)), StringComparer.Ordinal), "because", [new Evidence("10-full-job/attempts/1/log.txt", null, 1)]));
 
     [Fact]
     public void No_sequence_of_fixes_that_the_guard_lets_through_ever_leaves_the_scope() => Fix.Array[1, 12].Sample(fixes =>

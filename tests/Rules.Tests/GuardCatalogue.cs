@@ -31,7 +31,7 @@ internal static class GuardCatalogue
         return ScopeGuard.Judge(TestData.Baseline(frozen), TestData.Values(config), said, scripts ?? [], "05-implement", deltas ?? []);
     }
 
-    public static Delta Fix(string category, string changes, string phase = "FullJob", int attempt = 1) => new(phase, attempt, category, TestData.Values(changes), "because", []);
+    public static Delta Fix(string category, string changes, string phase = "FullJob", int attempt = 1) => new(phase, attempt, category, TestData.Values(changes), "because", [new Evidence("10-full-job/attempts/1/log.txt", null, 1)]);
 
     private static IReadOnlyList<Verdict> Script(ScriptFacts script, params string[] dependencies) => ScriptGuard.Judge([script], "05-implement", TestData.Destination, dependencies, TestData.Tables);
 

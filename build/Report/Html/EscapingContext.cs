@@ -1,10 +1,11 @@
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
+using Trainwright.Rules;
 
 namespace Trainwright.Report;
 
-/// <summary>A template context in which every value written by <c>{{ }}</c> is escaped; there is no raw output.</summary>
+/// <summary>A template context in which every value written by <c>{{ }}</c> is escaped and marked as one of the run's; there is no raw output.</summary>
 internal sealed class EscapingContext : TemplateContext
 {
     /// <summary>Creates a context over the functions and the model of a report.</summary>
@@ -25,7 +26,7 @@ internal sealed class EscapingContext : TemplateContext
     {
         if (textAsObject is not null)
         {
-            Write(textAsObject is Markup markup ? markup.ToString() : HtmlText.Escape(ObjectToString(textAsObject)));
+            Write(textAsObject is Markup markup ? markup.ToString() : FigureMarks.Quoted(HtmlText.Escape(ObjectToString(textAsObject))));
         }
 
         return this;

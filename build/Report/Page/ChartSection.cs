@@ -45,13 +45,13 @@ internal static class ChartSection
 
         var frame = ChartFrame.Default;
         var all = lines.SelectMany(line => line.Points).ToList();
-        var x = Scale.Over(0, all.Max(point => point.X), frame.Left, frame.Right, 5, wholeNumbers: true);
-        var y = Scale.Over(Math.Min(0, all.Min(point => point.Y)), all.Max(point => point.Y), frame.Bottom, frame.Top, 4);
+        var x = Scale.Over(0, all.Max(point => point.X), frame.Left, frame.Right, 5, wholeNumbers: true, of: [all.Max(point => point.X)]);
+        var y = Scale.Over(Math.Min(0, all.Min(point => point.Y)), all.Max(point => point.Y), frame.Bottom, frame.Top, 4, of: [all.Min(point => point.Y), all.Max(point => point.Y)]);
         var series = Label([.. lines.Select((line, index) => Line(line.Key, index, line.Points, x, y))]);
         var description = string.Join("; ", lines.Select(line =>
-            $"{Name(line.Key)} goes from {Words.Metric(line.Points[0].Y)} at step {Words.Number(line.Points[0].X)} to {Words.Metric(line.Points[^1].Y)} at step {Words.Number(line.Points[^1].X)}"));
+            $"{Name(line.Key)} goes from {Shown.Metric(line.Points[0].Y)} at step {Shown.Number(line.Points[0].X)} to {Shown.Metric(line.Points[^1].Y)} at step {Shown.Number(line.Points[^1].X)}"));
         var last = all.Max(point => point.X);
-        var marks = alerts.Where(alert => alert.Step <= last).Select(alert => new MarkView(x.At(alert.Step), Words.Level(alert.Level), $"{alert.Title}: {alert.Text} (step {Words.Count(alert.Step)})")).ToList();
+        var marks = alerts.Where(alert => alert.Step <= last).Select(alert => new MarkView(x.At(alert.Step), Words.Level(alert.Level), $"{alert.Title}: {alert.Text} (step {Shown.Count(alert.Step)})")).ToList();
         return new ChartView(title, description + ".", x.Ticks, y.Ticks, series, ["up to step", .. lines.Select(line => Name(line.Key))], Table(curve, [.. lines.Select(line => line.Key)]), marks);
     }
 
@@ -81,7 +81,7 @@ internal static class ChartSection
             x.At(last.X),
             y.At(last.Y),
             y.At(last.Y),
-            Words.Metric(last.Y));
+            Shown.Metric(last.Y));
     }
 
     // Two labels at the same height would cover each other.
@@ -115,7 +115,7 @@ internal static class ChartSection
 
             if (index % stride == 0 || index == rows.Count - 1)
             {
-                table.Add([Words.Count(row.Step), .. keys.Select(key => newest.TryGetValue(key, out var value) ? Words.Metric(value) : "–")]);
+                table.Add([Shown.Count(row.Step), .. keys.Select(key => newest.TryGetValue(key, out var value) ? Shown.Metric(value) : "–")]);
             }
         }
 

@@ -19,6 +19,8 @@ internal sealed record DataView(
     string? LabelSplit,
     IReadOnlyList<LabelView> Labels,
     int HiddenLabels,
+    string Hidden,
+    string ShownLabels,
     IReadOnlyList<string> Issues,
     IReadOnlyList<string> Samples);
 
@@ -26,7 +28,9 @@ internal sealed record DataView(
 internal static class DataSection
 {
     /// <summary>Labels drawn as bars.</summary>
-    private const int ShownLabels = 20;
+    private const string File = "04-data-audit/audit.json";
+
+    private const int MostLabels = 20;
 
     /// <summary>The section; null before DataAudit.</summary>
     public static DataView? Of(RunView view, Links links)
@@ -37,6 +41,7 @@ internal static class DataSection
         }
 
         var (split, counts) = Labels(audit);
+        var hidden = Math.Max(0, audit.Labels.Count - Math.Min(counts.Count, MostLabels));
         var most = Math.Max(1, counts.Select(label => label.Count).DefaultIfEmpty(1).Max());
         return new DataView(
             links.Reference($"hub://datasets/{audit.Dataset}@{audit.Revision}"),
@@ -45,9 +50,11 @@ internal static class DataSection
             Facts(audit),
             [.. audit.Splits.Select(Split)],
             split,
-            [.. counts.Take(ShownLabels).Select(label => new LabelView(label.Value, Words.Count(label.Count), (label.Count * 100d / most).ToString("0.#", CultureInfo.InvariantCulture)))],
-            Math.Max(0, audit.Labels.Count - Math.Min(counts.Count, ShownLabels)),
-            [.. audit.Issues, .. audit.Overlaps.Where(o => o.Rows > 0).Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Rows} rows of “{o.Split}” also occur in “{o.Other}”"))],
+            [.. counts.Take(MostLabels).Select(label => new LabelView(label.Value, Shown.Count(label.Count), (label.Count * 100d / most).ToString("0.#", CultureInfo.InvariantCulture)))],
+            hidden,
+            Shown.Items(hidden, File, "$.labels"),
+            Shown.Items(Math.Min(counts.Count, MostLabels), File, "$.labels"),
+            [.. audit.Issues, .. audit.Overlaps.Where(o => o.Rows > 0).Select(o => Shown.Count(o.Rows) + $" rows of “{o.Split}” also occur in “{o.Other}”")],
             [.. audit.Splits.SelectMany(s => s.Samples.Take(2)).Take(4)]);
     }
 
@@ -56,8 +63,8 @@ internal static class DataSection
         var facts = new List<FactView>();
         if (audit.Labels.Count > 0)
         {
-            facts.Add(new("Classes", Words.Count(audit.Labels.Count)));
-            facts.Add(new("Imbalance", Words.Number(audit.Imbalance) + " : 1", "most to least frequent class"));
+            facts.Add(new("Classes", Shown.Items(audit.Labels.Count, File, "$.labels")));
+            facts.Add(new("Imbalance", Shown.Number(audit.Imbalance) + " : 1", "most to least frequent class"));
         }
 
         facts.AddRange(audit.Mapping.Where(pair => pair.Key != pair.Value).Select(pair => new FactView($"“{pair.Key}” is read from", pair.Value)));
@@ -69,10 +76,10 @@ internal static class DataSection
         var text = split.Columns.MaxBy(column => column.MeanLength);
         return new SplitView(
             split.Name,
-            Words.Count(split.Rows),
-            Words.Count(split.DuplicateRows),
-            Words.Count(split.Columns.Sum(column => column.Nulls)),
-            text is null ? "–" : string.Create(CultureInfo.InvariantCulture, $"{text.Name}: mean {text.MeanLength:0}, 95 % under {text.P95Length}, max {text.MaxLength}"));
+            Shown.Count(split.Rows),
+            Shown.Count(split.DuplicateRows),
+            Shown.Count(split.Columns.Sum(column => column.Nulls), [.. split.Columns.Select(column => column.Nulls)]),
+            text is null ? "–" : text.Name + Shown.Text($": mean {text.MeanLength:0}, 95 % under {text.P95Length}, max {text.MaxLength}", text.MeanLength, text.P95Length, text.MaxLength));
     }
 
     private static (string? Split, IReadOnlyList<ValueCount> Counts) Labels(Audit audit)

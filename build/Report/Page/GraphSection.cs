@@ -34,12 +34,12 @@ internal static class GraphSection
             var (state, word) = StateOf(name, time, guard, view);
             nodes.Add(new GraphNodeView(
                 name,
-                number is { } n ? n.ToString(CultureInfo.InvariantCulture) : string.Empty,
+                number is { } n ? FigureMarks.At(n.ToString(CultureInfo.InvariantCulture), "plan.json", "$.items") : string.Empty,
                 number is null,
                 does,
                 state,
                 word,
-                time?.Seconds is { } shown && number is not null ? Words.Duration(shown) : null,
+                time?.Seconds is { } shown && number is not null ? Shown.Duration(shown) : null,
                 Percent(elapsed / total),
                 Percent(seconds / total),
                 guard is null ? null : links.File($"guards/{name}.json")));
@@ -55,8 +55,8 @@ internal static class GraphSection
         if (guard is not null && !stoppedHere)
         {
             return guard.Breached > 0
-                ? ("failed", string.Create(CultureInfo.InvariantCulture, $"{guard.Breached} broken"))
-                : ("done", string.Create(CultureInfo.InvariantCulture, $"{guard.Passed} {(guard.Passed == 1 ? "holds" : "hold")}"));
+                ? ("failed", FigureMarks.At(string.Create(CultureInfo.InvariantCulture, $"{guard.Breached} broken"), $"guards/{name}.json", "$"))
+                : ("done", FigureMarks.At(string.Create(CultureInfo.InvariantCulture, $"{guard.Passed} {(guard.Passed == 1 ? "holds" : "hold")}"), $"guards/{name}.json", "$"));
         }
 
         return (stoppedHere ? NodeState.Failed : time?.State ?? NodeState.Waiting) switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Trainwright.Report;
 
@@ -45,10 +44,10 @@ internal static class JobSection
                 delta.Phase,
                 delta.Attempt,
                 delta.Category,
-                string.Join(", ", delta.Changes.Select(pair => $"{pair.Key} → {Words.Json(pair.Value)}")),
+                string.Join(", ", delta.Changes.Select(pair => $"{pair.Key} → {Shown.Json(pair.Value)}")),
                 delta.Reason,
                 links.Evidence(delta.Evidence)))],
-            [.. view.Alerts.Select(alert => new AlertView(Words.Level(alert.Level), alert.Title, alert.Text, Words.Count(alert.Step)))],
+            [.. view.Alerts.Select(alert => new AlertView(Words.Level(alert.Level), alert.Title, alert.Text, Shown.Count(alert.Step)))],
             [.. (view.Checklist?.Items ?? []).Select(item => new CheckView(item.Question, item.Answer, item.Satisfied))],
             view.Checklist?.Statement,
             [.. view.Resources?.Hardware?.Arithmetic ?? [], .. view.Preflight?.Arithmetic ?? []]);
@@ -59,22 +58,20 @@ internal static class JobSection
         var facts = new List<FactView>();
         if (view.Smoke is { } smoke)
         {
-            facts.Add(new("CPU smoke", Invariant($"loss {Words.Metric(smoke.Loss)}"), Invariant($"{smoke.TrainSteps} train step, {smoke.EvalRows} eval rows{(smoke.UsedProxyModel ? ", tiny proxy model" : string.Empty)}")));
+            facts.Add(new("CPU smoke", "loss " + Shown.Metric(smoke.Loss), Shown.Text($"{smoke.TrainSteps} train step, {smoke.EvalRows} eval rows{(smoke.UsedProxyModel ? ", tiny proxy model" : string.Empty)}", smoke.TrainSteps, smoke.EvalRows)));
         }
 
         if (view.Preflight is { } preflight)
         {
-            facts.Add(new("Preflight", Invariant($"{preflight.StepsPerSecond:0.0} steps/s"), Invariant($"{preflight.PeakMemoryMb:0} MB peak, real model {(preflight.LoadedRealModel ? "loaded" : "not loaded")}")));
-            facts.Add(new("Full job estimate", Words.Duration(preflight.EstimatedSeconds), "timeout " + Words.Duration(preflight.TimeoutSeconds)));
+            facts.Add(new("Preflight", Shown.Text($"{preflight.StepsPerSecond:0.0} steps/s", preflight.StepsPerSecond), Shown.Text($"{preflight.PeakMemoryMb:0} MB peak, real model {(preflight.LoadedRealModel ? "loaded" : "not loaded")}", preflight.PeakMemoryMb)));
+            facts.Add(new("Full job estimate", Shown.Duration(preflight.EstimatedSeconds), "timeout " + Shown.Duration(preflight.TimeoutSeconds)));
         }
 
         if (view.FullJob?.Healthy is { } healthy)
         {
-            facts.Add(new("Healthy start", Invariant($"step {healthy.Step}"), Invariant($"loss {Words.Metric(healthy.Loss)}, {healthy.StepsPerSecond:0.0} steps/s")));
+            facts.Add(new("Healthy start", "step " + Shown.Count(healthy.Step), Shown.Text($"loss {Words.Metric(healthy.Loss)}, {healthy.StepsPerSecond:0.0} steps/s", healthy.Loss, healthy.StepsPerSecond)));
         }
 
         return facts;
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,7 @@ internal static class JobTable
                 before?.Adopted ?? false,
                 before?.Runtime ?? "–",
                 before?.Held ?? "–",
-                Words.Money(preflight.Cost));
+                Shown.Money(preflight.Cost));
         }
 
         foreach (var attempt in view.FullJob?.Attempts ?? [])
@@ -38,9 +38,9 @@ internal static class JobTable
                 view.FullJob!.Flavor,
                 attempt.Stage,
                 attempt.Adopted,
-                Words.Duration(attempt.RunningSeconds),
-                Words.Money(attempt.Held),
-                Words.Money(attempt.Cost));
+                Shown.Duration(attempt.RunningSeconds),
+                Shown.Money(attempt.Held),
+                Shown.Money(attempt.Cost));
         }
 
         return [.. rows.Values];
@@ -57,7 +57,7 @@ internal static class JobTable
             "job.finished" => row with
             {
                 Stage = item.Text("stage") ?? row.Stage,
-                Runtime = item.Number("seconds") is { } seconds ? Words.Duration(seconds) : row.Runtime,
+                Runtime = item.Number("seconds") is { } seconds ? Shown.Duration(seconds) : row.Runtime,
                 Cost = Amount(item, "cost") ?? row.Cost,
             },
             _ => row,
@@ -65,7 +65,7 @@ internal static class JobTable
     }
 
     private static string? Amount(RunEvent item, string field) =>
-        item.Number(field) is { } amount and > -1e12 and < 1e12 ? Words.Money((decimal)amount) : item.Text(field) is { } text && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var exact) ? Words.Money(exact) : null;
+        item.Number(field) is { } amount and > -1e12 and < 1e12 ? Shown.Money((decimal)amount) : item.Text(field) is { } text && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var exact) ? Shown.Money(exact) : null;
 
     private static LinkView JobLink(string id, RunView view, Links links) =>
         view.Resources?.Namespace is { } owner ? links.Reference($"hub://jobs/{owner}/{id}", id) : new LinkView(id, null);

@@ -59,7 +59,7 @@ internal static class ReproduceSection
         {
             if (view.Settings?.TryGetValue(key, out var value) == true)
             {
-                pins.Add(new(title, new LinkView(Words.Json(value), null)));
+                pins.Add(new(title, new LinkView(Shown.Json(value), null)));
             }
         }
 
@@ -70,8 +70,8 @@ internal static class ReproduceSection
     private static IReadOnlyList<ProcessView> Processes(IEnumerable<RunEvent> events) =>
         [.. events.Where(item => item.Name == "child.finished" && item.Text("command") is not null).TakeLast(MaxProcesses).Select(item => new ProcessView(
             Shortened(item.Text("command")!),
-            item.Number("exitCode") is { } code ? Words.Number(code) : "–",
-            item.Number("seconds") is { } seconds ? Words.Duration(seconds) : "–"))];
+            item.Number("exitCode") is { } code ? Shown.Number(code) : "–",
+            item.Number("seconds") is { } seconds ? Shown.Duration(seconds) : "–"))];
 
     private static string Shortened(string command)
     {

@@ -38,11 +38,11 @@ internal static class RequestSection
             facts,
             [.. (view.Baseline?.Entries ?? []).Select(entry => new KeyView(
                 entry.Key,
-                Words.Json(entry.Value.Value),
+                Shown.Json(entry.Value.Value),
                 OriginOf(entry.Value.Origin),
                 links.Any(entry.Value.Source)))],
             view.Baseline?.Version ?? 0,
-            [.. view.Decisions.Select(decision => new DecisionView(decision.Key, Words.Json(decision.Value), decision.Reason))]);
+            [.. view.Decisions.Select(decision => new DecisionView(decision.Key, Shown.Json(decision.Value), decision.Reason))]);
     }
 
     private static string OriginOf(BaselineOrigin origin) => origin switch

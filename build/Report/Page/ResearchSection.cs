@@ -1,4 +1,5 @@
 using System.Globalization;
+using Trainwright.Rules;
 
 namespace Trainwright.Report;
 
@@ -37,10 +38,10 @@ internal static class ResearchSection
                 links.Citation(recipe.Source),
                 recipe.Dataset,
                 recipe.Method,
-                $"{ResultLine.NameOf(recipe.Metric)} {Words.Metric(recipe.Value)}",
-                string.Join(", ", recipe.Hyperparameters.Select(pair => $"{pair.Key}={Words.Json(pair.Value)}"))))],
+                $"{ResultLine.NameOf(recipe.Metric)} {Shown.Metric(recipe.Value)}",
+                string.Join(", ", recipe.Hyperparameters.Select(pair => $"{pair.Key}={Shown.Json(pair.Value)}"))))],
             [.. research.CodePatterns.Select(pattern => new PatternView(pattern.Purpose, links.Citation(pattern.Source), pattern.Excerpt))],
-            view.Critique is null ? null : string.Create(CultureInfo.InvariantCulture, $"{checks.Count(check => check.Resolves)} of {checks.Count} citations resolve"),
+            view.Critique is null ? null : FigureMarks.At(string.Create(CultureInfo.InvariantCulture, $"{checks.Count(check => check.Resolves)} of {checks.Count} citations resolve"), "02-verify-research/critique.json", "$.checks"),
             [.. checks.Where(check => !check.Resolves).Select(check => links.Reference(check.Citation.Reference, $"{check.Citation.Title}: {check.Detail}"))]);
     }
 }

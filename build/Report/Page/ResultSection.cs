@@ -19,6 +19,8 @@ internal sealed record ResultView(
     IReadOnlyList<ClassRow> Classes,
     IReadOnlyList<ClassRow> MoreClasses,
     int WorseClasses,
+    string Worse,
+    string More,
     bool IsProtected,
     IReadOnlyList<LinkView> Persisted);
 
@@ -26,6 +28,8 @@ internal sealed record ResultView(
 internal static class ResultSection
 {
     /// <summary>Classes shown before the fold; a task like intent detection has some eighty.</summary>
+    private const string File = "11-evaluate/evaluation.json";
+
     private const int ShownClasses = 12;
 
     /// <summary>The section; null before Evaluate.</summary>
@@ -37,6 +41,7 @@ internal static class ResultSection
         }
 
         var classes = Classes(evaluation);
+        var worse = classes.Count(row => row.Trend == "down");
         return new ResultView(
             evaluation.Conclusion,
             ResultLine.Of(evaluation)!.Lead,
@@ -45,9 +50,11 @@ internal static class ResultSection
             Metrics(evaluation),
             [.. classes.Take(ShownClasses)],
             [.. classes.Skip(ShownClasses)],
-            classes.Count(row => row.Trend == "down"),
+            worse,
+            Shown.Items(worse, File, "$.result.perClass"),
+            Shown.Items(Math.Max(0, classes.Count - ShownClasses), File, "$.result.perClass"),
             evaluation.ProtectedDigestBefore == evaluation.ProtectedDigestAfter,
-            [.. evaluation.Persisted.Select(file => links.Reference(file.Reference, $"{file.Path} ({Words.Bytes(file.SizeBytes)})"))]);
+            [.. evaluation.Persisted.Select(file => links.Reference(file.Reference, $"{file.Path} ({Shown.Bytes(file.SizeBytes)})"))]);
     }
 
     private static LinkView SideLink(EvaluationSide side, Links links) =>
@@ -76,9 +83,9 @@ internal static class ResultSection
         var name = ResultLine.NameOf(metric);
         return new MetricRow(
             name,
-            before is { } b ? Words.Metric(b) : null,
-            Words.Metric(after),
-            before is { } c ? Words.Difference(after - c) : null,
+            before is { } b ? Shown.Metric(b) : null,
+            Shown.Metric(after),
+            before is { } c ? Shown.Difference(after, c) : null,
             Trend(before, after, isMoreBetter),
             name == deciding);
     }
@@ -97,12 +104,12 @@ internal static class ResultSection
             var difference = row.Score.F1 - (row.Before ?? 0);
             return new ClassRow(
                 row.Score.Label,
-                row.Before is { } b ? Words.Metric(b) : null,
-                Words.Metric(row.Score.F1),
-                row.Before is null ? null : Words.Difference(difference),
+                row.Before is { } b ? Shown.Metric(b) : null,
+                Shown.Metric(row.Score.F1),
+                row.Before is null ? null : Shown.Difference(row.Score.F1, row.Before.Value),
                 Trend(row.Before ?? 0, row.Score.F1, higherIsBetter: true),
                 Math.Round(largest > 0 ? Math.Abs(difference) / largest * 100 : 0, 1).ToString(CultureInfo.InvariantCulture),
-                Words.Count(row.Score.Support));
+                Shown.Count(row.Score.Support));
         })];
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Trainwright.Rules;
 
 namespace Trainwright.Report;
 
@@ -10,7 +11,7 @@ internal sealed class Scale
     private readonly double _from;
     private readonly double _to;
 
-    private Scale(double low, double high, double from, double to, double step)
+    private Scale(double low, double high, double from, double to, double step, IReadOnlyList<double> of)
     {
         (_low, _high, _from, _to) = (low, high, from, to);
         var decimals = Enumerable.Range(0, 9).First(count => count == 8 || Math.Abs(Math.Round(step, count) - step) < step / 1e6);
@@ -18,7 +19,7 @@ internal sealed class Scale
         for (var i = 0; low + (i * step) <= high + (step / 1000); i++)
         {
             var value = low + (i * step);
-            ticks.Add(new TickView(At(value), value.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture)));
+            ticks.Add(new TickView(At(value), FigureMarks.Of(value.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture), of)));
         }
 
         Ticks = ticks;
@@ -27,8 +28,8 @@ internal sealed class Scale
     /// <summary>The labelled places.</summary>
     public IReadOnlyList<TickView> Ticks { get; }
 
-    /// <summary>An axis that covers the values and ends on a round one, drawn between two places.</summary>
-    public static Scale Over(double low, double high, double from, double to, int ticks, bool wholeNumbers = false)
+    /// <summary>An axis that covers the values and ends on a round one, drawn between two places; its ticks follow from the values <paramref name="of"/>.</summary>
+    public static Scale Over(double low, double high, double from, double to, int ticks, bool wholeNumbers = false, IReadOnlyList<double>? of = null)
     {
         high = high > low ? high : low + 1;
         var span = high - low;
@@ -39,7 +40,7 @@ internal sealed class Scale
 
         // Steps end where training ends; a value axis ends on a tick.
         var top = wholeNumbers ? high : Math.Ceiling((high / step) - 1e-9) * step;
-        return new Scale(bottom, top, from, to, step);
+        return new Scale(bottom, top, from, to, step, of ?? []);
     }
 
     /// <summary>Where a value stands.</summary>

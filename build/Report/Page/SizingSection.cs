@@ -1,4 +1,3 @@
-using System.Globalization;
 using Trainwright.Rules;
 
 namespace Trainwright.Report;
@@ -24,13 +23,13 @@ internal static class SizingSection
         var facts = new List<FactView>();
         if (resources.Model is { Parameters: { } parameters } model)
         {
-            facts.Add(new("Parameters", Words.Count(parameters), model.License));
+            facts.Add(new("Parameters", Shown.Count(parameters), model.License));
         }
 
         if (resources.Hardware is { } hardware)
         {
-            facts.Add(new("Memory needed", Invariant($"{hardware.RequiredMemoryGb:0.##} GB"), Invariant($"{hardware.RequiredDiskGb:0.##} GB of disk")));
-            facts.Add(new("Runs on", hardware.Flavor.Name, hardware.Flavor.UsdPerMinute is { } price ? Words.Money(price * 60) + " an hour" : null));
+            facts.Add(new("Memory needed", Shown.Text($"{hardware.RequiredMemoryGb:0.##} GB", (double)hardware.RequiredMemoryGb), Shown.Text($"{hardware.RequiredDiskGb:0.##} GB of disk", (double)hardware.RequiredDiskGb)));
+            facts.Add(new("Runs on", hardware.Flavor.Name, hardware.Flavor.UsdPerMinute is { } price ? Shown.Money(price * 60, price) + " an hour" : null));
         }
 
         return facts;
@@ -39,11 +38,9 @@ internal static class SizingSection
     private static FlavorView Flavor(HardwareCandidate candidate, string chosen) => new(
         candidate.Flavor,
         candidate.Flavor == chosen,
-        candidate.MemoryGb > 0 ? Invariant($"{candidate.MemoryGb:0.#} GB") : "–",
-        candidate.DiskGb > 0 ? Invariant($"{candidate.DiskGb:0.#} GB") : "–",
-        candidate.UsdPerMinute is { } price ? Words.Money(price * 60) : "unknown",
-        candidate.CostToFinish is { } cost ? Words.Money(cost) : "–",
+        candidate.MemoryGb > 0 ? Shown.Text($"{candidate.MemoryGb:0.#} GB", (double)candidate.MemoryGb) : "–",
+        candidate.DiskGb > 0 ? Shown.Text($"{candidate.DiskGb:0.#} GB", (double)candidate.DiskGb) : "–",
+        candidate.UsdPerMinute is { } price ? Shown.Money(price * 60, price) : "unknown",
+        candidate.CostToFinish is { } cost ? Shown.Money(cost) : "–",
         candidate.Flavor == chosen ? "taken" : candidate.Problem ?? "fits, dearer");
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,10 +20,10 @@ internal static class SpendSection
         }
 
         return new SpendView(
-            Words.Money(spend.Spent),
-            Words.Money(spend.Held),
-            Words.Money(spend.Cap),
-            Words.Money(spend.Cap - spend.Held - spend.Spent),
+            Shown.Money(spend.Spent),
+            Shown.Money(spend.Held),
+            Shown.Money(spend.Cap),
+            Shown.Money(spend.Cap - spend.Held - spend.Spent, spend.Cap, spend.Held, spend.Spent),
             Words.Unit(spend.Unit),
             spend.Unit != "usd",
             Share(spend.Spent, spend.Cap),
@@ -33,13 +33,13 @@ internal static class SpendSection
 
     // The journal tells the movements; what they sum up to is the ledger's, above.
     private static IReadOnlyList<MoneyView> Moves(IEnumerable<RunEvent> events, decimal cap) =>
-        [.. MoneyMove.Of(events).Select(move => new MoneyView(
+        [.. MoneyMove.Of(events) is var moves ? moves.Select((move, index) => new MoneyView(
             move.At?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "–",
             move.Phase ?? "–",
             move.Kind,
-            Words.Money(move.Amount),
-            Words.Money(move.Held + move.Spent),
-            Share(move.Held + move.Spent, cap)))];
+            Shown.Money(move.Amount),
+            Shown.Money(move.Held + move.Spent, [.. moves.Take(index + 1).Select(before => before.Amount)]),
+            Share(move.Held + move.Spent, cap))) : []];
 
     private static string Share(decimal part, decimal whole) =>
         (whole > 0 ? Math.Round(Math.Min(part / whole, 1) * 100, 2) : 0).ToString("0.##", CultureInfo.InvariantCulture) + "%";

@@ -55,7 +55,7 @@ internal static class BatchCheck
 
     private static List<(int Value, Evidence? At)> Values(string key, int printed, IReadOnlyList<ScriptFacts> scripts, ScopeWitnesses witnesses)
     {
-        var written = witnesses.OfScripts(key).Select(witness => JsonNumber.TryWhole(witness.Value, out var number) ? (Value: number, At: (Evidence?)witness.At) : (Value: 0, At: witness.At)).DistinctBy(entry => entry.Value).ToList();
+        var written = witnesses.OfScripts(key).Concat(witnesses.OfArguments(key)).Select(witness => JsonNumber.TryWhole(witness.Value, out var number) ? (Value: number, At: (Evidence?)witness.At) : (Value: 0, At: witness.At)).DistinctBy(entry => entry.Value).ToList();
         if (written.Count > 0)
         {
             return written;

@@ -17,7 +17,9 @@ public static class EvaluationGuard
             renderedDigest.Length > 0 && renderedDigest == currentDigest
                 ? Verdict.Pass("§5.8", "The evaluation script is the one that was reviewed.", new Evidence("05-implement/eval.py"), new Evidence("05-implement/manifest.json", "$.protected"))
                 : Verdict.Breach("§5.8", "The evaluation script has changed since it was reviewed.", "./build.sh --target Implement --rerun Implement", new Evidence("05-implement/eval.py")),
-            Contamination(audit, trainSplit, testSplit),
+            audit.Dataset == resources.Dataset?.Id && audit.Revision == resources.Dataset?.Revision
+                ? Contamination(audit, trainSplit, testSplit)
+                : Verdict.Breach("§5.8", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, pinned is {resources.Dataset?.Id ?? "nothing"}@{Short(resources.Dataset?.Revision)}: nobody knows which rows these splits share.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.dataset")),
             .. Lineage(resources, lineage),
             .. steps is null ? Enumerable.Empty<Verdict>() : [Length(steps)],
         ];

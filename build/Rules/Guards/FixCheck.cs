@@ -3,13 +3,20 @@ namespace Trainwright.Rules;
 /// <summary>R3, R4 and R7 on the recorded fixes: no protected key, nothing beside the diagnosed cause, and the ladder in order.</summary>
 internal static class FixCheck
 {
-    // What a cause allows to be changed (spec §8.3); a category that is not here is limited by the protected keys alone.
+    private const int MostOfOneCause = 2;
+
+    // The causes of the closed taxonomy that no list of keys belongs to: a proposal for one is limited by the protected keys.
+    private static readonly string[] Open =
+        ["auth", "billing", "cli", "cuda_arch", "dataset_format", "dependency", "eval", "imports", "infra", "monitoring", "persistence", "resource", "scheduling", "transient", "network", "unknown", "wrong_trainer_arg"];
+
+    // What a cause allows to be changed (spec §8.3).
     private static readonly SortedDictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["disk"] = ["flavor", "save_total_limit"],
         ["divergence"] = ["learning_rate", "max_grad_norm", "warmup_ratio", "warmup_steps"],
         ["divergence_nan"] = ["learning_rate", "max_grad_norm", "warmup_ratio", "warmup_steps"],
         ["early_stop"] = ["learning_rate", "lr_scheduler_type"],
+        ["oom"] = ["flavor", "gradient_accumulation_steps", "gradient_checkpointing", "gradient_checkpointing_kwargs", "loss.mini_batch_size", "mini_batch_size", "per_device_eval_batch_size", "per_device_train_batch_size", "world_size"],
         ["oom-host"] = ["dataloader_num_workers", "flavor"],
         ["overfit"] = ["weight_decay"],
         ["overfitting"] = ["weight_decay"],
@@ -45,9 +52,54 @@ internal static class FixCheck
             }
         }
 
+        if (deltas.Select(Unfounded).FirstOrDefault(verdict => verdict is not null) is { } unfounded)
+        {
+            return unfounded;
+        }
+
+        if (Repeated(deltas) is { } repeated)
+        {
+            return repeated;
+        }
+
         return deltas.Count == 0
             ? Verdict.NotApplicable("R3", "Nothing had to be fixed.")
             : Verdict.Pass("R3", $"{deltas.Count} fixes change {string.Join(", ", deltas.SelectMany(delta => delta.Changes.Keys).Distinct())}, no protected key.", new Evidence("deltas.json", "$.deltas"));
+    }
+
+    // A cause nobody knows stops the run; a fix that nothing shows the need of is a guess.
+    private static Verdict? Unfounded(Delta delta, int index)
+    {
+        var at = new Evidence("deltas.json", $"$.deltas[{index}]");
+        return !Allowed.ContainsKey(delta.Category) && !Open.Contains(delta.Category)
+            ? Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, answers '{delta.Category}', which is no cause of the failure taxonomy.", "An unknown cause stops the run; name a known one, or decide with --set KEY=VALUE --reason \"…\".", at)
+            : delta.Evidence.Count == 0
+            ? Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, points at nothing that shows its cause.", "Point at the line of the log that it answers.", at)
+            : delta.Changes.Count == 0
+            ? Verdict.Breach("R10", $"The fix of {delta.Phase}, attempt {delta.Attempt}, changes nothing: what failed would be run again as it was.", "Change what the cause asks for, or stop.", at)
+            : null;
+    }
+
+    // The same answer to the same cause is a retry unchanged, and a cause that comes a third time is not answered at all.
+    private static Verdict? Repeated(IReadOnlyList<Delta> deltas)
+    {
+        for (var index = 0; index < deltas.Count; index++)
+        {
+            var delta = deltas[index];
+            var before = deltas.Take(index).Where(other => other.Phase == delta.Phase && other.Category == delta.Category).ToList();
+            var at = new Evidence("deltas.json", $"$.deltas[{index}]");
+            if (before.Exists(other => other.Changes.Count == delta.Changes.Count && other.Changes.All(change => delta.Changes.TryGetValue(change.Key, out var value) && CanonicalJson.Same(value, change.Value))))
+            {
+                return Verdict.Breach("R10", $"The fix of {delta.Phase}, attempt {delta.Attempt}, is one that was made before and did not help.", "Change something else, or stop.", at);
+            }
+
+            if (before.Count >= MostOfOneCause)
+            {
+                return Verdict.Breach("R10", $"'{delta.Category}' came back in {delta.Phase} after {before.Count} fixes for it.", "Stop, and decide on a different approach: --set KEY=VALUE --reason \"…\"", at);
+            }
+        }
+
+        return null;
     }
 
     // The ladder is climbed over all attempts and phases together; a rung below one that was taken is no answer.

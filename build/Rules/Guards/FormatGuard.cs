@@ -18,11 +18,36 @@ public static class FormatGuard
         [
             Same("model", request.Model, resources.Model?.Id, resources.Model?.Revision),
             Same("dataset", request.Dataset, resources.Dataset?.Id, resources.Dataset?.Revision),
+            resources.Dataset is null ? Verdict.NotApplicable("R8", "No dataset is pinned.")
+                : audit.Dataset == resources.Dataset.Id
+                ? Verdict.Pass("R8", $"The audit looked at {audit.Dataset}.", new Evidence(AuditFile, "$.dataset"))
+                : Verdict.Breach("R8", $"The audit looked at '{audit.Dataset}', pinned is '{resources.Dataset.Id}'.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.dataset"), new Evidence(ResourcesFile, "$.dataset.id")),
+            Rows(audit),
             audit.Revision == resources.Dataset?.Revision
                 ? Verdict.Pass("R9", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, the pinned commit.", new Evidence(AuditFile, "$.revision"))
                 : Verdict.Breach("R9", $"The audit looked at {Short(audit.Revision)}, pinned is {Short(resources.Dataset?.Revision ?? "nothing")}.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.revision"), new Evidence(ResourcesFile, "$.dataset.revision")),
             Columns(audit, profile, table),
         ];
+    }
+
+    // A split without rows fits every method, and so does a column without values.
+    private static Verdict Rows(Audit audit)
+    {
+        const string Fix = "Ask for a dataset that has these values, or for another column.";
+        foreach (var (split, index) in audit.Splits.Select((split, index) => (split, index)))
+        {
+            if (split.Rows <= 0)
+            {
+                return Verdict.Breach("R9", $"The split '{split.Name}' of {audit.Dataset} has no rows.", "Name a split that has rows.", new Evidence(AuditFile, $"$.splits[{index}].rows"));
+            }
+
+            if (split.Columns.FirstOrDefault(column => column.Nulls >= split.Rows && (audit.RequiredColumns.Contains(column.Name) || audit.Mapping.ContainsValue(column.Name))) is { } empty)
+            {
+                return Verdict.Breach("R9", $"The column '{empty.Name}' of '{split.Name}' has no value in any of its {split.Rows} rows.", Fix, new Evidence(AuditFile, $"$.splits[{index}].columns"));
+            }
+        }
+
+        return Verdict.Pass("R9", $"Every split of {audit.Dataset} has rows, and every required column has values.", new Evidence(AuditFile, "$.splits"));
     }
 
     private static Verdict Columns(Audit audit, Profile? profile, MethodSchemaTable? table)

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Trainwright.Rules;
 
 /// <summary>What the result says of its origin: the base in its own config, and the digests of both models' weights.</summary>
-public sealed record LineageFacts(string? BaseModel, string? BaseRevision, string BaseWeights, string ResultWeights, bool HasRemoteCode)
+public sealed partial record LineageFacts(string? BaseModel, string? BaseRevision, string BaseWeights, string ResultWeights, bool HasRemoteCode)
 {
     private static readonly string[] WeightFiles = [".safetensors", ".bin", ".pt", ".pth", ".gguf"];
 
@@ -15,14 +16,22 @@ public sealed record LineageFacts(string? BaseModel, string? BaseRevision, strin
     {
         ArgumentNullException.ThrowIfNull(baseFiles);
         ArgumentNullException.ThrowIfNull(resultFiles);
+        var results = resultFiles.ToList();
         var (own, adapter) = (Object(config), Object(adapterConfig));
         return new LineageFacts(
-            Text(own, "base_model") ?? Text(adapter, "base_model_name_or_path") ?? Text(own, "_name_or_path"),
-            Text(own, "base_model_revision") ?? Text(adapter, "revision"),
+            Agreed(Text(own, "base_model"), Text(adapter, "base_model_name_or_path")) ?? Text(own, "_name_or_path"),
+            Agreed(Text(own, "base_model_revision"), Text(adapter, "revision")),
             Weights(baseFiles),
-            Weights(resultFiles),
-            own.ContainsKey("auto_map") || adapter.ContainsKey("auto_map"));
+            Weights(results),
+            own.ContainsKey("auto_map") || adapter.ContainsKey("auto_map") || results.Any(file => Code().IsMatch(file.Path)));
     }
+
+    // Two files that name two origins name none.
+    private static string? Agreed(string? one, string? other) => one is null || other is null || one == other ? one ?? other : $"{one} and {other}";
+
+    // What transformers imports from a repository that brings its own classes.
+    [GeneratedRegex(@"(?:\A|/)(?:modeling|configuration|tokenization|processing|image_processing|feature_extraction)_\w+\.py\z")]
+    private static partial Regex Code();
 
     private static string Weights(IEnumerable<RepoFile> files) => string.Join(' ', files
         .Where(file => WeightFiles.Any(end => file.Path.EndsWith(end, StringComparison.Ordinal)) && !file.Path.StartsWith("checkpoint-", StringComparison.Ordinal))

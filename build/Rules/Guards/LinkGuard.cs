@@ -22,6 +22,8 @@ public static class LinkGuard
             ? Verdict.Breach("R14", $"The link to {uri.Host} carries credentials.", "Link to it without a user name.", evidence)
             : !allowedHosts.Contains(uri.Authority, StringComparer.OrdinalIgnoreCase)
             ? Verdict.Breach("R14", $"{uri.Authority} is not a host that this run links to.", $"Link to {string.Join(" or ", allowedHosts)}.", evidence)
+            : LinkTarget.Problem(link.Reference, uri) is { } problem
+            ? Verdict.Breach("R14", $"{link.Address} is not where {link.Reference} is: {problem}.", "Link to the very thing that is meant.", evidence)
             : !link.Resolves
             ? Verdict.Breach("R14", $"{link.Reference} does not answer: {link.Detail}.", "Check that it was pushed: ./build.sh --target Explain --phase FullJob", evidence)
             : Verdict.Pass("R14", $"{link.Reference} answers ({link.Detail}).", evidence);

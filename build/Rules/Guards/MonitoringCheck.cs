@@ -11,7 +11,7 @@ internal static class MonitoringCheck
     public static IEnumerable<Verdict> Judge(SortedDictionary<string, JsonElement> printed, IReadOnlyList<ScriptFacts> scripts, ScopeWitnesses witnesses)
     {
         var trackers = printed.TryGetValue(Key, out var value) ? Trackers(value) : [];
-        var off = witnesses.OfScripts(Key).FirstOrDefault(witness => Trackers(witness.Value).Count == 0)?.At
+        var off = witnesses.OfScripts(Key).Concat(witnesses.OfArguments(Key)).FirstOrDefault(witness => Trackers(witness.Value).Count == 0)?.At
             ?? (trackers.Count == 0 ? witnesses.Printed(Key) : null)
             ?? Logging(witnesses)
             ?? LeftOut(scripts, witnesses);

@@ -35,6 +35,7 @@ public static class ProtectedKeys
         ["seq_len"] = "max_length",
         ["seq_length"] = "max_length",
         ["sequence_length"] = "max_length",
+        ["target_modules"] = "lora_target_modules",
         ["torch_dtype"] = "dtype",
     };
 

@@ -55,9 +55,9 @@ internal static class PushCheck
             return Verdict.Breach("R1", $"train.py:{line} pushes to '{place}', the destination is '{destination}'.", $"hub_model_id=\"{destination}\"", new Evidence(file, null, line, place));
         }
 
-        if ((train.Settings ?? []).FirstOrDefault(setting => !setting.Known && setting.Key is "PUSH_TO_HUB" or "OUTPUT_REPO") is { } late)
+        if ((train.Settings ?? []).FirstOrDefault(setting => !setting.Known && setting.Key is "PUSH_TO_HUB" or "OUTPUT_REPO") is { } decided)
         {
-            return Verdict.Breach("R1", $"train.py:{late.Line} decides {late.Key} at run time.", $"Assign {late.Key} once, as a literal.", new Evidence(file, null, late.Line, late.Via));
+            return Verdict.Breach("R1", $"train.py:{decided.Line} decides {decided.Key} at run time.", $"Assign {decided.Key} once, as a literal.", new Evidence(file, null, decided.Line, decided.Via));
         }
 
         var off = train.Calls.Where(call => Value(call, "push_to_hub") is { ValueKind: not JsonValueKind.True }).Select(call => call.Line)
@@ -65,6 +65,14 @@ internal static class PushCheck
         if (off.Count > 0)
         {
             return Verdict.Breach("R1", $"train.py:{off[0]} has its push switched off.", "push_to_hub=True", new Evidence(file, null, off[0]));
+        }
+
+        // What is pushed at the end only is lost when there is none: a timeout, a full disk, a crash.
+        var late = train.Calls.Where(call => Text(call, "hub_strategy") == "end").Select(call => call.Line)
+            .Concat((train.Settings ?? []).Where(setting => setting.Key is "hub_strategy" && setting.Literal() is { ValueKind: JsonValueKind.String } strategy && strategy.GetString() == "end").Select(setting => setting.Line)).ToList();
+        if (late.Count > 0)
+        {
+            return Verdict.Breach("R1", $"train.py:{late[0]} pushes at the end only, so that a job that does not reach it leaves nothing.", "hub_strategy=\"every_save\"", new Evidence(file, null, late[0]));
         }
 
         return (train.EnvironmentWrites ?? []).FirstOrDefault(write => Offline.Contains(write.Name) && write.Value is not ("0" or "false" or "https://huggingface.co")) is { } write

@@ -32,6 +32,7 @@ internal sealed class ScopeScript(Baseline baseline, IReadOnlyList<ScriptFacts> 
         .. Added(),
         .. Variables(),
         .. Arguments(),
+        .. Unpinned(),
     ];
 
     private IEnumerable<Verdict> Signals(ScriptSignalKind kind, string[] rules, string problem, string fix) =>
@@ -108,6 +109,14 @@ internal sealed class ScopeScript(Baseline baseline, IReadOnlyList<ScriptFacts> 
             }
         }
     }
+
+    // Without its revision a model is whatever its repository holds on that day.
+    private IEnumerable<Verdict> Unpinned() =>
+        from script in scripts
+        where script.File == "train.py" && baseline.Entries.ContainsKey("model_revision")
+        from call in script.Calls
+        where call.Name.EndsWith(".from_pretrained", StringComparison.Ordinal) && !call.Keywords.ContainsKey("revision") && !call.Keywords.ContainsKey("**")
+        select Verdict.Breach("R8", $"{script.File}:{call.Line} loads a model without the frozen commit.", "revision=MODEL_REVISION", witnesses.At(script, call.Line, $"{call.Name}(…)"));
 
     private static bool IsConfiguring(string via) => ScopeWitnesses.Configures(new ScriptCall(via[..via.IndexOf('(', StringComparison.Ordinal)], [], 1));
 }

@@ -27,9 +27,26 @@ internal sealed class ScopeWitnesses(
             yield return new ScopeWitness(value, Printed(name, value));
         }
 
+        foreach (var witness in OfArguments(key))
+        {
+            yield return witness;
+        }
+
         foreach (var (name, value) in config.Where(pair => Is(pair.Key, key)))
         {
             yield return new ScopeWitness(value, Configured(name, value));
+        }
+    }
+
+    /// <summary>What the script says that it gives to its trainer (<c>trainer_arguments</c> and its like).</summary>
+    public IEnumerable<ScopeWitness> OfArguments(string key)
+    {
+        foreach (var (group, members) in printed.Where(pair => pair.Key.EndsWith("arguments", StringComparison.Ordinal) && pair.Value.ValueKind == JsonValueKind.Object))
+        {
+            foreach (var member in members.EnumerateObject().Where(member => Is(member.Name, key)))
+            {
+                yield return new ScopeWitness(member.Value, Printed($"{group}.{member.Name}", member.Value));
+            }
         }
     }
 

@@ -36,6 +36,8 @@ internal static partial class ScriptSignals
             .. Leaks(script, folder),
             .. Fetched(script, folder),
             .. Commands(script, folder),
+            .. Spending(script, folder),
+            .. Kernels(script, folder),
             .. withoutTable ? Arguments(script, folder) : [],
             .. Header(script, folder, dependencies),
         ]);
@@ -71,6 +73,33 @@ internal static partial class ScriptSignals
     private static bool IsHub(string address) =>
         !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? address.StartsWith("hf://", StringComparison.Ordinal)
         : uri.Scheme is "hf" || Hubs.Contains(uri.Host) || uri.Host.EndsWith(".huggingface.co", StringComparison.Ordinal) || uri.Host.EndsWith(".hf.space", StringComparison.Ordinal);
+
+    // A job may start jobs, and none of them is in the ledger.
+    private static readonly string[] Spends = ["run_job", "run_uv_job", "create_scheduled_job", "create_scheduled_uv_job", "create_inference_endpoint", "request_space_hardware", "duplicate_space"];
+
+    private static IEnumerable<Verdict> Spending(ScriptFacts script, string folder)
+    {
+        foreach (var call in script.Calls.Where(call => Spends.Contains(call.Name[(call.Name.LastIndexOf('.') + 1)..])))
+        {
+            yield return Verdict.Breach("§7.7", $"{script.File}:{call.Line} starts what costs money: {call.Name}.", "Take it out; every spend passes through the ledger.", At(script, folder, call.Line, call.Name));
+        }
+
+        foreach (var command in script.Of(ScriptSignalKind.Shell).Where(command => Buys().IsMatch(command.Text)))
+        {
+            yield return Verdict.Breach("§7.7", $"{script.File}:{command.Line} starts what costs money: {command.Text}.", "Take it out; every spend passes through the ledger.", At(script, folder, command.Line, command.Text));
+        }
+    }
+
+    private static IEnumerable<Verdict> Kernels(ScriptFacts script, string folder)
+    {
+        foreach (var call in script.Calls.Where(call => call.Keywords.TryGetValue("use_flash_attention_2", out var flash) && flash is not { ValueKind: System.Text.Json.JsonValueKind.False }))
+        {
+            yield return Verdict.Breach("R12", $"{script.File}:{call.Line} asks for flash attention, which has to be compiled where it runs.", "Use attn_implementation=\"kernels-community/flash-attn2\", which is prebuilt.", At(script, folder, call.Line, "use_flash_attention_2=True"));
+        }
+    }
+
+    [GeneratedRegex(@"\bhf\s+jobs\s+(?:run|uv|scheduled)\b|\bhuggingface-cli\s+jobs\b|\bhf\s+endpoints\s+deploy\b|\bsbatch\b|\bgcloud\s+\w+\s+.*create\b|\baws\s+(?:ec2|sagemaker)\b")]
+    private static partial Regex Buys();
 
     private static IEnumerable<Verdict> Commands(ScriptFacts script, string folder)
     {
@@ -121,8 +150,14 @@ internal static partial class ScriptSignals
             {
                 yield return Verdict.Breach("R11", $"{script.File}:{entry.Line} asks for '{entry.Text}', which the profile does not declare.", $"Add '{package}' to the profile's dependencies with a pinned version.", at);
             }
+            else if (!dependencies.Any(dependency => Written(dependency) == Written(entry.Text)))
+            {
+                yield return Verdict.Breach("R12", $"{script.File}:{entry.Line} asks for '{entry.Text}', the profile pins '{dependencies.First(dependency => Package(dependency) == package)}': what is installed would not be what was checked.", "Take the version from the profile.", at);
+            }
         }
     }
+
+    private static string Written(string dependency) => string.Concat(dependency.Where(letter => !char.IsWhiteSpace(letter))).Replace('_', '-').ToLowerInvariant();
 
     private static string Package(string dependency) => PackageName().Match(dependency).Value.Replace('-', '_').ToLowerInvariant();
 

@@ -8,11 +8,12 @@ public static class SecretGuard
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(known);
+        var shapes = known.SelectMany(SecretShapes.Of).ToList();
         var count = 0;
         foreach (var (file, text) in texts)
         {
             count++;
-            var index = known.Select(secret => text.IndexOf(secret, StringComparison.Ordinal)).FirstOrDefault(found => found >= 0, -1);
+            var index = shapes.Select(shape => text.IndexOf(shape, StringComparison.Ordinal)).FirstOrDefault(found => found >= 0, -1);
             if (index >= 0 || SecretPatterns.TryFind(text, out index))
             {
                 var line = text.AsSpan(0, index).Count('\n') + 1;

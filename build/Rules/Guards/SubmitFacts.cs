@@ -23,6 +23,9 @@ public sealed record SubmitFacts(
     /// <summary>The checkpoint that a recorded fix goes on from; null when the job begins at the base.</summary>
     public string? ResumeFrom { get; init; }
 
+    /// <summary>The address of the planned Hub, where the caller knows it; null: the Hub itself, or one on the machine.</summary>
+    public string? Endpoint { get; init; }
+
     /// <summary>What a spec of this profile on these resources is held against; without an estimate it is the preflight's.</summary>
     public static SubmitFacts Of(Profile profile, Resources resources, string bundleDigest, double? estimateSeconds, string specFile, IReadOnlyList<ScriptFacts>? scripts, string? intentKey = null)
     {

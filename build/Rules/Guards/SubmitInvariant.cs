@@ -83,8 +83,31 @@ public static class SubmitInvariant
             }
         }
 
-        return Judge("R13", !spec.Command.Any(text => SecretPatterns.TryFind(text, out _)), "Secrets are named, never in the environment.", "A secret stands in the command of the spec.", "Name it under secrets, and revoke the one that was written down.", At(facts, "$.command"));
+        var shown = spec.Labels.Select(label => ($"{label.Key}={label.Value}", $"$.labels.{label.Key}"))
+            .Concat(spec.Secrets.Select((name, index) => (name, $"$.secrets[{index}]")))
+            .Concat(spec.Command.Select((word, index) => (word, $"$.command[{index}]")))
+            .Append((spec.Name, "$.name")).Append((spec.Image, "$.image"));
+        foreach (var (text, path) in shown)
+        {
+            if (SecretPatterns.TryFind(text, out _))
+            {
+                return Verdict.Breach("R13", $"A secret stands in the spec, at {path}: whoever sees the job sees it.", "Name it under secrets, and revoke the one that was written down.", At(facts, path));
+            }
+        }
+
+        // The Hub's libraries send the token to wherever this points.
+        if (spec.Environment.TryGetValue("HF_ENDPOINT", out var endpoint) && !IsPlanned(endpoint, facts))
+        {
+            return Verdict.Breach("R13", $"HF_ENDPOINT sends the token to '{endpoint}', which is not the planned Hub.", facts.Endpoint is { } planned ? $"HF_ENDPOINT={planned}" : "Take HF_ENDPOINT out.", At(facts, "$.environment.HF_ENDPOINT"));
+        }
+
+        return Verdict.Pass("R13", "Secrets are named, never in the environment.", At(facts, "$.secrets"));
     }
+
+    // A Hub on the machine itself is the embedded one.
+    private static bool IsPlanned(string endpoint, SubmitFacts facts) =>
+        Uri.TryCreate(endpoint, UriKind.Absolute, out var uri)
+        && (facts.Endpoint is { } planned ? string.Equals(endpoint.TrimEnd('/'), planned.TrimEnd('/'), StringComparison.OrdinalIgnoreCase) : uri.IsLoopback || uri.Host == "huggingface.co");
 
     private static Verdict Destination(JobSpec spec, SubmitFacts facts)
     {

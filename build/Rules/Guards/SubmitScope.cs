@@ -9,6 +9,7 @@ namespace Trainwright.Rules;
 internal static class SubmitScope
 {
     private static readonly string[] Silencers = ["WANDB_DISABLED", "TRACKIO_DISABLED", "HF_TRACKIO_DISABLED", "REPORT_TO"];
+    private static readonly string[] Injectors = ["PYTHONPATH", "PYTHONSTARTUP", "PYTHONHOME", "PYTHONINSPECT", "LD_PRELOAD", "LD_LIBRARY_PATH", "BASH_ENV", "ENV"];
     private static readonly string[] Worlds = ["WORLD_SIZE", "NPROC_PER_NODE", "ACCELERATE_NUM_PROCESSES"];
 
     /// <summary>The breaches; a pass when there are none.</summary>
@@ -20,7 +21,8 @@ internal static class SubmitScope
 
     private static IEnumerable<Verdict> Variables(JobSpec spec, SubmitFacts facts)
     {
-        foreach (var (name, value) in spec.Environment)
+        // Words before the program may set variables too: env NAME=VALUE.
+        foreach (var (name, value) in spec.Environment.Concat(SubmitCommand.Variables(spec.Command)))
         {
             var at = new Evidence(facts.SpecFile, $"$.environment.{name}", null, value.Length > 60 ? value[..60] : value);
             var isPreflight = name == JobOverrides.PreflightVariable && facts.EstimateSeconds is null;
@@ -36,6 +38,10 @@ internal static class SubmitScope
             {
                 yield return Verdict.Breach("R4", $"{name} in the job's environment switches monitoring off.", $"Take {name} out.", at);
                 yield return Verdict.Breach("§5.7", $"{name} in the job's environment switches monitoring off.", $"Take {name} out.", at);
+            }
+            else if (Injectors.Contains(name))
+            {
+                yield return Verdict.Breach("§5.6", $"{name} in the job's environment runs code that is not in the checked bundle.", $"Take {name} out, and put what is needed into the bundle.", at);
             }
             else if (Worlds.Contains(name))
             {
@@ -56,9 +62,24 @@ internal static class SubmitScope
             yield return Verdict.Breach("R4", $"The command sets '{key}' beside the checked configuration.", "Take it out; the configuration decides.", at);
         }
 
-        if (spec.Command.FirstOrDefault(word => word.Contains("pip install", StringComparison.Ordinal) || word.Contains("apt-get install", StringComparison.Ordinal) || word.Contains("--no-build-isolation", StringComparison.Ordinal)) is { } install)
+        if (SubmitCommand.Install(spec.Command) is { } install)
         {
-            yield return Verdict.Breach("R12", $"The command installs something on the paid machine: {(install.Length > 80 ? install[..80] : install)}.", "Declare packages in the profile, with pinned versions.", at);
+            yield return Verdict.Breach("R12", $"The command installs something on the paid machine: {install}.", "Declare packages in the profile, with pinned versions.", at);
+        }
+
+        if (SubmitCommand.Push(spec.Command) is { } push)
+        {
+            yield return Verdict.Breach("R1", $"The command decides about the push: {push}.", "Take it out; the configuration decides.", at);
+        }
+
+        if (SubmitCommand.Edit(spec.Command) is { } edit)
+        {
+            yield return Verdict.Breach("R4", $"The command changes the checked scripts before they run: {edit}.", "Run them as they were checked.", at);
+        }
+
+        if (SubmitCommand.Foreign(spec.Command) is { } foreign)
+        {
+            yield return Verdict.Breach("§5.6", $"The command runs what is not in the checked bundle: {foreign}.", "Run the bundle's own script.", at);
         }
     }
 

@@ -34,6 +34,7 @@ namespace Trainwright.Rules;
 [JsonSerializable(typeof(PreflightReport))]
 [JsonSerializable(typeof(Checklist))]
 [JsonSerializable(typeof(FullJobReport))]
+[JsonSerializable(typeof(TrackedJob))]
 [JsonSerializable(typeof(EvaluationSide))]
 [JsonSerializable(typeof(Evaluation))]
 [JsonSerializable(typeof(Conformance))]

@@ -17,7 +17,8 @@ public static class OomLadder
         ArgumentNullException.ThrowIfNull(method);
         var problem = Malformed(before) ?? Malformed(after);
         var rungs = problem is null ? Rungs(before, after) : [];
-        problem ??= rungs.Count == 0 ? "Nothing that decides the memory is changed."
+        problem ??= before.Checkpointing && !after.Checkpointing ? "Gradient checkpointing is switched off again; the ladder is only climbed."
+            : rungs.Count == 0 ? "Nothing that decides the memory is changed."
             : rungs.Count > 1 ? $"{string.Join(" and ", rungs.Select(Name))} are taken at once; one rung a step shows which one helped."
             : Order(previous, rungs[0], before, method) ?? Batch(before, after, method) ?? Loss(rungs[0], before, after, method);
         return problem is null
@@ -63,7 +64,8 @@ public static class OomLadder
             rungs.Add(OomRung.Checkpointing);
         }
 
-        if (after.MemoryPerDeviceGb > before.MemoryPerDeviceGb || after.WorldSize != before.WorldSize)
+        // Each device of a data-parallel run holds the whole model: more devices of the same memory help nothing.
+        if (after.MemoryPerDeviceGb > before.MemoryPerDeviceGb)
         {
             rungs.Add(OomRung.LargerHardware);
         }

@@ -62,7 +62,9 @@ public static class AlertDecision
     }
 
     private static bool Contradicts(Alert alert, string key, double factor) =>
-        AlertText.TryParse(alert.Text) is { Factor: { } suggested } advice && ((advice.Key is { } named && named != key) || suggested != factor);
+        AlertText.TryParse(alert.Text) is { } advice
+            ? advice.Factor is { } suggested && ((advice.Key is { } named && named != key) || suggested != factor)
+            : Has(alert.Text, ", try ");
 
     private static AlertChoice Ask(string cause, string reason) => new(AlertAction.Ask, cause, null, null, null, reason);
 

@@ -16,6 +16,9 @@ public static partial class AlertText
         ["epochs"] = "num_train_epochs",
     };
 
+    // A factor beyond this is no tuning: 0 stops the learning, 1e9 destroys it.
+    private const double MostFactor = 1_000;
+
     /// <summary>What the text says, or null when it does not follow the grammar.</summary>
     public static AlertAdvice? TryParse(string text)
     {
@@ -28,6 +31,11 @@ public static partial class AlertText
 
         var factor = match.Groups["factor"];
         var hasFactor = factor.Success && TryNumber(factor.Value, out _);
+        if (hasFactor && double.Parse(factor.Value, CultureInfo.InvariantCulture) is not (>= 1 / MostFactor and <= MostFactor))
+        {
+            return null;
+        }
+
         return new AlertAdvice(
             match.Groups["metric"].Value,
             value,

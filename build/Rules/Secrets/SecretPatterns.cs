@@ -34,9 +34,10 @@ public static partial class SecretPatterns
         return Named().Replace(Token().Replace(text, Mask), match => match.Groups["name"].Value + Mask);
     }
 
-    [GeneratedRegex(@"\b(?:hf_[A-Za-z0-9]{30,}|sk-ant-[A-Za-z0-9_-]{20,}|sk-(?!ant-)[A-Za-z0-9_-]{40,}|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{36,}|(?:AKIA|ASIA)[A-Z0-9]{16})\b|(?<=[Bb]earer )[A-Za-z0-9._~+/=-]{20,}")]
+    [GeneratedRegex(@"(?:hf_[A-Za-z0-9]{30,}|\bsk-ant-[A-Za-z0-9_-]{20,}|\bsk-(?!ant-)[A-Za-z0-9_-]{40,}|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{36,}|\b(?:AKIA|ASIA)[A-Z0-9]{16})\b|(?<=[Bb]earer )[A-Za-z0-9._~+/=-]{20,}")]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"(?<name>\b[A-Z0-9_]*(?:TOKEN|API_KEY|SECRET|PASSWORD|ACCESS_KEY_ID)[""']?\s*[:=]\s*[""']?)(?!\[REDACTED\])(?<value>[A-Za-z0-9._~+/=-]{16,})")]
+    // A password may be short; a name of code is none of them.
+    [GeneratedRegex(@"(?<name>\b[A-Z0-9_]*(?:(?:TOKEN|API_KEY|SECRET|ACCESS_KEY(?:_ID)?)[""']?\s*[:=]\s*[""']?(?=[A-Za-z0-9._~+/=-]{16})|PASSW(?:OR)?D[""']?\s*[:=]\s*[""']?(?=[A-Za-z0-9._~+/=-]{8})))(?!\[REDACTED\]|os\.|environ|getenv|None\b)(?<value>[A-Za-z0-9._~+/=-]+)")]
     private static partial Regex Named();
 }

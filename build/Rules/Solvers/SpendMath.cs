@@ -44,6 +44,6 @@ public static class SpendMath
         return new SpendAmount(amount, string.Create(CultureInfo.InvariantCulture, $"{pricePerMinute} a minute × {minutes} minutes = {pricePerMinute * minutes}, at most the {held} held"));
     }
 
-    /// <summary>Whether one more reservation keeps held and spent within the cap.</summary>
-    public static bool Fits(decimal held, decimal spent, decimal amount, decimal cap) => amount >= 0 && held + spent + amount <= cap;
+    /// <summary>Whether one more reservation keeps held and spent within the cap; a negative amount of any kind is a damaged ledger, and no room.</summary>
+    public static bool Fits(decimal held, decimal spent, decimal amount, decimal cap) => amount >= 0 && held >= 0 && spent >= 0 && held + spent + amount <= cap;
 }

@@ -34,9 +34,19 @@ public sealed class FailureTaxonomy
     public FailureMatch? Classify(string tail) => Classify(new FailureTexts(tail, tail, tail));
 
     /// <summary>What the texts say, each pattern looked for only where it belongs; null when the taxonomy does not know it.</summary>
+    /// <remarks>
+    /// What ended the process is looked at alone, when the log shows it: an earlier line may quote an error, warn of one,
+    /// or be one that was caught.
+    /// </remarks>
     public FailureMatch? Classify(FailureTexts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
+        return FailureEnd.Of(texts.Log) is not { } end ? Search(texts)
+            : Search(texts with { Log = end.Line }) ?? Search(texts with { Log = end.Whole }) ?? (end.IsWrapper ? Search(texts) : null);
+    }
+
+    private FailureMatch? Search(FailureTexts texts)
+    {
         foreach (var entry in _entries)
         {
             var text = entry.Place switch

@@ -124,7 +124,23 @@ def spoil():
     math.fsum = total
 
 
+def raise_in_the_store():
+    """An ERROR that only the tracker's file knows: the log says nothing of it."""
+    import datetime
+    import glob
+    import sqlite3
+    for file in glob.glob(os.path.join("trackio", "*.db")):
+        with sqlite3.connect(file) as store:
+            store.execute(
+                "INSERT INTO alerts (run_id, timestamp, run_name, title, text, level, step) SELECT run_id, ?, run_name, ?, ?, 'error', 60 FROM configs LIMIT 1",
+                (datetime.datetime.now(datetime.timezone.utc).isoformat(), "Training diverged", "loss=99.5 at step 60 — diverged, try x0.1"))
+
+
 ACTS = {
+    "quiet": lambda: at_progress(raise_in_the_store),
+    "quiet-hang": lambda: at_progress(lambda: (raise_in_the_store(), hang())),
+    "warns": lambda: at_progress(lambda: say("[TRACKIO WARN] Overfitting: eval_loss=9.5 at step 60 — overfitting, try weight_decay x10 (step 60)")),
+    "odd-alert": lambda: at_progress(lambda: say("[TRACKIO CRITICAL] Fire: hot (step 60)")),
     "nan": spoil,
     "crawls": crawl,
     "oom": lambda: die("torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB."),
