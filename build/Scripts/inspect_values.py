@@ -117,8 +117,7 @@ def known(value):
     if isinstance(value, Named) and value.name.startswith(("torch.", "jax.numpy.", "numpy.")):
         return True, value.name.rpartition(".")[2]
     try:
-        json.dumps(value, allow_nan=False)
-        return True, value
+        return True, json.loads(json.dumps(value, allow_nan=False))  # as it is now: the script may change it later
     except (TypeError, ValueError):
         return False, None
 
