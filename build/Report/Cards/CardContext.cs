@@ -1,4 +1,5 @@
 using Scriban;
+using Scriban.Parsing;
 using Scriban.Runtime;
 
 namespace Trainwright.Report;
@@ -19,10 +20,14 @@ internal sealed class CardContext : TemplateContext
     }
 
     /// <inheritdoc/>
-    public override string? ObjectToString(object? value, bool nested = false) => value switch
+    public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
-        CardText text => text.Text,
-        null => string.Empty,
-        _ => throw new InvalidOperationException($"A card prints a value only as {{{{ value | yaml }}}}, md, code, line or path; here it would print {value.GetType().Name}."),
-    };
+        if (textAsObject is not null)
+        {
+            Write(textAsObject is CardText text ? text.Text
+                : throw new InvalidOperationException($"A card prints a value only as {{{{ value | yaml }}}}, md, code, line or path; at {span.Start} it would print {textAsObject.GetType().Name}."));
+        }
+
+        return this;
+    }
 }
