@@ -4,7 +4,7 @@ namespace Trainwright.Report.Tests;
 
 public sealed class CardTests
 {
-    private static readonly string Sha = new('a', 39) + "1";
+    private static readonly string Sha = new string('a', 39) + "1";
 
     [Fact]
     public void Every_figure_of_a_card_leads_to_a_file_of_the_run()
