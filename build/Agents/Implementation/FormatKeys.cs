@@ -38,10 +38,9 @@ public static class FormatKeys
         {
             var split = SplitRoles.Find(profile, audit, role);
             yield return (key[..key.IndexOf('_', StringComparison.Ordinal)] + "_files", RequestValues.Of(Files(audit, split)), AuditFile + "splits");
-            if (split is null)
-            {
-                yield return (key, Json(null), "the dataset has no such split: training puts rows aside by the seed");
-            }
+            yield return split is null
+                ? (key, Json(null), "the dataset has no such split: training puts rows aside by the seed")
+                : (key, RequestValues.Of(split), AuditFile + "splits");
         }
     }
 

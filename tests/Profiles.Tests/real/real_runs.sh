@@ -14,6 +14,28 @@ export HF_ENDPOINT HF_TOKEN HF_HUB_DISABLE_XET=1 HF_HUB_DISABLE_TELEMETRY=1 HF_H
 export NO_PROXY=127.0.0.1,localhost no_proxy=127.0.0.1,localhost
 export HF_HOME=${HF_HOME:-$logs/hf-home}
 mkdir -p "$logs"
+
+# With uv, a job would fetch its packages; here it shall take those that the machine has. What else lies beside uv stays.
+without_uv() {
+  local folder file name shadow number=0 kept=()
+  IFS=: read -ra folders <<<"$PATH"
+  for folder in "${folders[@]}"; do
+    if [[ -x $folder/uv ]]; then
+      shadow=$logs/bin-$((number += 1))
+      mkdir -p "$shadow"
+      for file in "$folder"/*; do
+        name=${file##*/}
+        [[ -x $file && ! -d $file && $name != uv && $name != uvx ]] && printf '#!/bin/sh\nexec "%s" "$@"\n' "$file" >"$shadow/$name" && chmod +x "$shadow/$name"
+      done
+      folder=$shadow
+    fi
+    kept+=("$folder")
+  done
+  (IFS=:; echo "${kept[*]}")
+}
+logs=$(cd "$logs" && pwd)
+PATH=$(without_uv)
+export PATH
 made=$logs/made
 wrong=0
 
