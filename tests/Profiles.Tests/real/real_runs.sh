@@ -5,6 +5,7 @@
 #
 # TRAINWRIGHT is the executable (or a line such as "dotnet trainwright.dll"), WORK the work directory on which a HubServe
 # with that endpoint and token runs, LOGS a folder for what is said. Needs the real `hf`, and what make_tiny.py needs.
+# Start HubServe, too, with a PATH that has no uv: its jobs see that PATH.
 # The last lines say for each run how it ended and how it had to; the exit code is the number of runs that ended otherwise.
 set -uo pipefail
 trainwright=$1 work=$2 logs=$3
