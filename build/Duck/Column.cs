@@ -32,6 +32,9 @@ internal sealed partial record Column(string Name, string SqlType)
     /// <summary>The column's text.</summary>
     public string Text => SqlType == "VARCHAR" ? Quoted : HasBytes ? "''" : IsNested ? $"CAST(to_json({Quoted}) AS VARCHAR)" : $"CAST({Quoted} AS VARCHAR)";
 
+    /// <summary>What two rows are compared by: a picture's bytes without the name of its file.</summary>
+    public string Key => Type == "image" ? $"{Quoted}.{Database.Name("bytes")}" : Quoted;
+
     public bool IsNested => IsList || Type is "object" or "image";
 
     /// <summary>Characters of a text, items of a list.</summary>

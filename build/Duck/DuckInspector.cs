@@ -9,6 +9,10 @@ internal sealed class DuckInspector(Database database, AuditOrder order, Action<
 {
     private const int MostLabels = 1_000;
 
+    // Where a detection dataset keeps its categories: one list an image.
+    private const string Objects = "objects";
+    private const string Category = "category";
+
     public DatasetInspection Inspect()
     {
         var splits = order.Files.GroupBy(file => file.Split, StringComparer.Ordinal).Select((group, number) => new DuckSplit(database, order, group.Key, $"split_{number}", [.. group], say)).ToList();
@@ -35,6 +39,11 @@ internal sealed class DuckInspector(Database database, AuditOrder order, Action<
     {
         var train = profiles.FirstOrDefault(profile => profile.Name == "train") ?? profiles.FirstOrDefault();
         var column = train is null ? null : order.Options.LabelColumns.Select(name => train.Columns.FirstOrDefault(column => column.Name == name)).FirstOrDefault(column => column is not null);
+        if (train is not null && column is null && train.Columns.Any(found => found.Name == Objects))
+        {
+            return Categories(splits, splits.First(split => split.Name == train.Name));
+        }
+
         if (train is null || column is not { Type: "string" or "int" or "bool", Distinct: <= MostLabels })
         {
             return (null, [], 0);
@@ -46,10 +55,27 @@ internal sealed class DuckInspector(Database database, AuditOrder order, Action<
             return (column.Name, names, first.Imbalance(column.Name));
         }
 
-        var values = splits.SelectMany(split => split.Values(column.Name)).Distinct(StringComparer.Ordinal).ToList();
+        return (column.Name, Ordered(splits.SelectMany(split => split.Values(column.Name))), first.Imbalance(column.Name));
+    }
+
+    private static (string? Column, IReadOnlyList<string> Labels, double Imbalance) Categories(List<DuckSplit> splits, DuckSplit train)
+    {
+        var counted = splits.ToDictionary(split => split, split => split.Counts(Objects, Category));
+        if (counted[train].Count is 0 or > MostLabels)
+        {
+            return (null, [], 0);
+        }
+
+        var labels = train.ClassNames(Objects, Category) is { Count: > 0 } names ? names : Ordered(counted.Values.SelectMany(counts => counts.Keys));
+        return ($"{Objects}.{Category}", labels, Math.Round(counted[train].Values.Max() / (double)counted[train].Values.Min(), 4));
+    }
+
+    private static IReadOnlyList<string> Ordered(IEnumerable<string> found)
+    {
+        var values = found.Distinct(StringComparer.Ordinal).ToList();
         var whole = values.TrueForAll(value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
         IEnumerable<string> ordered = whole ? values.OrderBy(value => long.Parse(value, CultureInfo.InvariantCulture)) : values.Order(StringComparer.Ordinal);
-        return (column.Name, [.. ordered], first.Imbalance(column.Name));
+        return [.. ordered];
     }
 
     private List<SplitOverlap> Overlaps(List<DuckSplit> splits)

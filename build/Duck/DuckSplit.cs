@@ -52,8 +52,21 @@ internal sealed class DuckSplit(Database database, AuditOrder order, string name
         return Whole(row[1]) == 0 ? 0 : Math.Round(Real(row[0]) / Real(row[1]), 4);
     }
 
-    /// <summary>The names of a column's classes, as the library that wrote the file left them in its footer.</summary>
-    public IReadOnlyList<string> ClassNames(string column)
+    /// <summary>How often each value of a field occurs, in a column that holds a list of them or a list of structures.</summary>
+    public IReadOnlyDictionary<string, long> Counts(string column, string field)
+    {
+        var found = _columns.FirstOrDefault(each => each.Name == column);
+        if (found is null || !found.SqlType.Contains(field, StringComparison.Ordinal))
+        {
+            return new Dictionary<string, long>();
+        }
+
+        var list = found.IsList ? $"list_transform({found.Quoted}, lambda one: one.{Database.Name(field)})" : $"{found.Quoted}.{Database.Name(field)}";
+        return database.Rows($"SELECT CAST(value AS VARCHAR), count(*) FROM (SELECT unnest({list}) AS value FROM {table}) WHERE value IS NOT NULL GROUP BY 1").ToDictionary(row => (string)row[0]!, row => Whole(row[1]), StringComparer.Ordinal);
+    }
+
+    /// <summary>The names of a column's classes, as the library that wrote the file left them in its footer; of a nested column by its path.</summary>
+    public IReadOnlyList<string> ClassNames(params ReadOnlySpan<string> path)
     {
         if (!IsParquet)
         {
@@ -67,10 +80,26 @@ internal sealed class DuckSplit(Database database, AuditOrder order, string name
         }
 
         using var document = JsonDocument.Parse((string)found[0][0]!);
-        return document.RootElement.TryGetProperty("info", out var info) && info.TryGetProperty("features", out var features) && features.TryGetProperty(column, out var feature)
-            && feature.TryGetProperty("names", out var names) && names.ValueKind == JsonValueKind.Array
-                ? [.. names.EnumerateArray().Select(value => value.GetString()!)]
-                : [];
+        var feature = document.RootElement.TryGetProperty("info", out var info) && info.TryGetProperty("features", out var features) ? features : default;
+        foreach (var step in path)
+        {
+            feature = feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty(step, out var inner) ? Unwrapped(inner) : default;
+        }
+
+        return feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("names", out var names) && names.ValueKind == JsonValueKind.Array
+            ? [.. names.EnumerateArray().Select(value => value.GetString()!)]
+            : [];
+    }
+
+    // What a list is a list of: {"feature": …}, and in old files [ … ].
+    private static JsonElement Unwrapped(JsonElement feature)
+    {
+        while ((feature.ValueKind == JsonValueKind.Array && feature.GetArrayLength() > 0) || (feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("feature", out _)))
+        {
+            feature = feature.ValueKind == JsonValueKind.Array ? feature[0] : feature.GetProperty("feature");
+        }
+
+        return feature;
     }
 
     /// <summary>Whole rows as JSON, without bytes and without what is too long to try a mapping on.</summary>
@@ -147,10 +176,13 @@ internal sealed class DuckSplit(Database database, AuditOrder order, string name
     {
         var texts = _columns.Where(column => !order.Options.LabelColumns.Contains(column.Name) && !column.HasBytes && (order.Options.TextColumns.Count == 0 || order.Options.TextColumns.Contains(column.Name) || column.IsNested)).ToList();
         texts = texts.Count == 0 ? [.. _columns.Where(column => !column.HasBytes)] : texts;
-        var near = texts.Count == 0
-            ? $"hash({string.Join(", ", _columns.Select(column => column.Quoted))})"
+
+        // A picture is what its bytes are, whatever its file was called; the label beside it says nothing of it.
+        var pictures = _columns.Where(column => column.Type == "image").Select(column => column.Key).ToList();
+        var near = pictures.Count > 0 ? $"hash({string.Join(", ", pictures)})"
+            : texts.Count == 0 ? $"hash({string.Join(", ", _columns.Select(column => column.Quoted))})"
             : $"hash(regexp_replace(lower(concat_ws(' ', {string.Join(", ", texts.Select(column => column.Text))})), '[^a-z0-9\\x{{80}}-\\x{{10FFFF}}]+', '', 'g'))";
-        database.Execute($"CREATE TEMP TABLE {Keys} AS SELECT hash({string.Join(", ", _columns.Select(column => column.Quoted))}) AS exact, {near} AS near FROM {table}");
+        database.Execute($"CREATE TEMP TABLE {Keys} AS SELECT hash({string.Join(", ", _columns.Select(column => column.Key))}) AS exact, {near} AS near FROM {table}");
         var row = database.Row($"SELECT count(*) - count(DISTINCT exact), count(*) - count(DISTINCT near) FROM {Keys}");
         return (Whole(row[0]), Math.Max(0, Whole(row[1]) - Whole(row[0])));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Trainwright.Agents;
 using Trainwright.Rules;
 
 namespace Trainwright.Tasks.Evaluations;
@@ -7,7 +8,7 @@ namespace Trainwright.Tasks.Evaluations;
 internal static class EvaluationConfig
 {
     /// <summary>The configuration.</summary>
-    public static SortedDictionary<string, JsonElement> Of(Profile profile, DatasetResource dataset, Audit audit, int seed)
+    public static SortedDictionary<string, JsonElement> Of(Profile profile, Resources resources, DatasetResource dataset, Audit audit, int seed, bool hasSpaces)
     {
         var config = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (key, value) in profile.Hyperparameters)
@@ -20,10 +21,25 @@ internal static class EvaluationConfig
             config[column + "_column"] = Text(source);
         }
 
+        foreach (var (key, value, _) in FormatKeys.Of(profile, audit, resources, hasSpaces))
+        {
+            config[key] = value;
+        }
+
+        if (resources.Model is { } model)
+        {
+            config["model"] = Text(model.Id);
+            config["model_revision"] = Text(model.Revision);
+        }
+
         config["dataset"] = Text(dataset.Id);
         config["dataset_revision"] = Text(dataset.Revision);
-        config["test_split"] = Text(audit.Splits.First(split => profile.Dataset.Splits["test"].Contains(split.Name)).Name);
-        config["labels"] = Json(string.Join(',', audit.Labels.Order(StringComparer.Ordinal).Select(label => Text(label).GetRawText())), "[", "]");
+        config["test_split"] = Text(profile.Dataset.Splits["test"].First(name => audit.Splits.Any(split => split.Name == name)));
+        if (profile.Dataset.Schema is null)
+        {
+            config["labels"] = Json(string.Join(',', audit.Labels.Order(StringComparer.Ordinal).Select(label => Text(label).GetRawText())), "[", "]");
+        }
+
         config["metric"] = Text(profile.Metric.Name);
         config["seed"] = Json(seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return config;

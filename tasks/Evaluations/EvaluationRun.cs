@@ -22,7 +22,8 @@ internal static class EvaluationRun
             return inputs
                 .File("full-job", session.Directory.PhaseFile(PhaseIds.FullJob, "full-job.json"))
                 .File("eval.py", session.Directory.PhaseFile(PhaseIds.Implement, "eval.py"))
-                .File("config", session.Directory.PhaseFile(PhaseIds.Implement, "config.json"));
+                .File("config", session.Directory.PhaseFile(PhaseIds.Implement, "config.json"))
+                .File("card", Path.Combine(session.Installation.Templates, "cards", "model.sbn"));
         }
 
         foreach (var file in TemplateFiles.Of(session.Installation.Templates, "train", "eval"))

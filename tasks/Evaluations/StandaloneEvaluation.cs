@@ -17,7 +17,7 @@ internal static class StandaloneEvaluation
             throw Auditing.Incompatible(session, audit, []);
         }
 
-        var config = EvaluationConfig.Of(profile, dataset, audit, session.Options.Seed);
+        var config = EvaluationConfig.Of(profile, session.Artefacts.Value.Resources, dataset, audit, session.Options.Seed, HubSession.HasSpaces(session.Options.Hub));
         return session.Installation.Renderer.Render(profile.Templates.Eval, config);
     }
 }

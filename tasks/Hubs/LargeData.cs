@@ -19,6 +19,9 @@ internal static class LargeData
     private const long Memory = 700L << 20;
     private static readonly string[] Rooms = ["Duck", "Data", "Rules", "Foundation"];
 
+    // A published installation has no SDK to build with: it carries the program beside its own.
+    private static string Carried { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "trainwright-data.exe" : "trainwright-data");
+
     /// <summary>Whether these files are for DuckDB.</summary>
     public static bool IsFor(IReadOnlyList<SplitFile> files) =>
         files.Any(file => file.LocalPath.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)) || files.Sum(file => new FileInfo(file.LocalPath).Length) > LargestInProcess;
@@ -26,12 +29,12 @@ internal static class LargeData
     /// <summary>The statistics over all rows of all splits.</summary>
     public static async Task<DatasetInspection> InspectAsync(RunSession session, IReadOnlyList<SplitFile> files, InspectionOptions options)
     {
-        var program = await BuiltAsync(session).ConfigureAwait(false);
+        var program = File.Exists(Carried) ? Carried : await BuiltAsync(session).ConfigureAwait(false);
         var folder = System.IO.Directory.CreateDirectory(Path.Combine(session.Directory.WorkDirectory, "cache", "duckdb")).FullName;
         var order = new AuditOrder(files, options, Memory, Math.Max(1, Math.Min(2, Environment.ProcessorCount)), folder);
         var (output, error) = (new StringBuilder(), new StringBuilder());
-        var result = await Cli.Wrap(Dotnet())
-            .WithArguments([program])
+        var result = await Cli.Wrap(program == Carried ? program : Dotnet())
+            .WithArguments(program == Carried ? [] : [program])
             .WithStandardInputPipe(PipeSource.FromString(JsonSerializer.Serialize(order, AuditJson.Default.AuditOrder), Encoding.UTF8))
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output, Encoding.UTF8))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(line =>

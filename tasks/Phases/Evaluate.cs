@@ -44,6 +44,11 @@ public sealed class Evaluate : Phase<Evaluation>
             throw new RunStopException(StoppedReason.EvaluationFailed, string.Join(" ", judgement.Issues), "§5.8", nextSteps: [$"./build.sh --target Evaluate --run {session.Directory.Run} --rerun Evaluate"]);
         }
 
+        if (evaluation.Base is not null)
+        {
+            await ResultCard.PublishAsync(session, scope, evaluation).ConfigureAwait(false);
+        }
+
         scope.Summary = evaluation.Base is { } before
             ? string.Create(CultureInfo.InvariantCulture, $"{evaluation.Metric} {before.Accuracy:0.0000} → {evaluation.Result.Accuracy:0.0000} (Δ {evaluation.Delta:+0.0000;-0.0000}, 95 % [{evaluation.DeltaLow:+0.0000;-0.0000}, {evaluation.DeltaHigh:+0.0000;-0.0000}])")
             : string.Create(CultureInfo.InvariantCulture, $"{evaluation.Metric} {evaluation.Result.Accuracy:0.0000} on {evaluation.Result.Rows} rows");

@@ -32,7 +32,8 @@ public sealed class Implement : Phase<BundleManifest>
             .File("audit", session.Directory.PhaseFile(PhaseIds.DataAudit, "audit.json"))
             .File("research", session.Directory.PhaseFile(PhaseIds.VerifyResearch, "research.json"))
             .File("critique", session.Directory.PhaseFile(PhaseIds.VerifyResearch, "critique.json"))
-            .Setting("seed", session.Options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            .Setting("seed", session.Options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .Setting("spaces", HubSession.HasSpaces(session.Options.Hub) ? "yes" : "no");
 
         // Templates are found without reading the profile, whose digest is an input already: every template is one.
         foreach (var file in TemplateFiles.Of(session.Installation.Templates, "train", "eval"))
@@ -48,7 +49,7 @@ public sealed class Implement : Phase<BundleManifest>
     {
         var artefacts = session.Artefacts.Value;
         var profile = session.Installation.Profile(artefacts.Plan.Profile);
-        var input = new ImplementationInput(profile, artefacts.Baseline, artefacts.VerifiedResearch, artefacts.Critique, artefacts.Audit, artefacts.Resources, session.Options.Seed);
+        var input = new ImplementationInput(profile, artefacts.Baseline, artefacts.VerifiedResearch, artefacts.Critique, artefacts.Audit, artefacts.Resources, session.Options.Seed, HubSession.HasSpaces(session.Options.Hub));
         var implementation = await session.Agents().AskAsync(Roles.Implementer, input, scope.Cancellation).ConfigureAwait(false);
         IReadOnlyList<ScriptEdit> edits = implementation.Edits ?? [];
         ModelEdits.Forget(session);

@@ -30,6 +30,10 @@ public sealed class HubSession(RunSession session, IHubDoor door) : IAsyncDispos
         }
     }
 
+    /// <summary>Whether a Hub, as the option names it, can show a run in a Space: only Hugging Face's own can.</summary>
+    public static bool HasSpaces(string hub) =>
+        hub == "huggingface" || (Uri.TryCreate(hub, UriKind.Absolute, out var address) && address.Host == "huggingface.co");
+
     /// <summary>The open Hub.</summary>
     public async Task<Opened> OpenAsync()
     {

@@ -47,6 +47,33 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_is_told_by_its_bytes_and_not_by_its_label_or_its_file_s_name()
+    {
+        static string Pictures(string numbers, string name) => $"SELECT {{'bytes': encode('picture ' || i), 'path': '{name}' || i || '.png'}} AS image, i % 2 AS label FROM range({numbers}) t(i)";
+        var found = _audit.Inspect(InspectionOptions.Default, _audit.Parquet("train", Pictures("100", "a") + " UNION ALL " + Pictures("5", "again")), _audit.Parquet("test", Pictures("97, 120", "b")));
+        Assert.Equal((105L, 5L, 0L), (found.Splits[0].Rows, found.Splits[0].DuplicateRows, found.Splits[0].NearDuplicateRows));
+        Assert.Equal(3, found.Overlaps.Single(overlap => overlap.Split == "test").Rows);
+    }
+
+    [Theory]
+    [InlineData("{'bbox': [[1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 3.0, 4.0]], 'category': [i % 3, 0]}")]
+    [InlineData("[{'bbox': [1.0, 2.0, 3.0, 4.0], 'category': i % 3}, {'bbox': [1.0, 2.0, 3.0, 4.0], 'category': 0}]")]
+    public void The_categories_of_boxes_are_labels(string objects)
+    {
+        var found = _audit.Inspect(InspectionOptions.Default, _audit.Parquet("train", $"SELECT {{'bytes': encode('picture ' || i), 'path': NULL::VARCHAR}} AS image, {objects} AS objects FROM range(30) t(i)"));
+        Assert.Equal(["0", "1", "2"], found.Labels);
+        Assert.Equal(4.0, found.Imbalance);
+    }
+
+    [Fact]
+    public void The_names_of_categories_come_from_the_footer_of_the_file()
+    {
+        const string Footer = """{"info":{"features":{"objects":{"feature":{"category":{"names":["cat","dog"],"_type":"ClassLabel"}},"_type":"List"}}}}""";
+        var file = _audit.Parquet("train", "SELECT [{'category': i % 2}] AS objects FROM range(30) t(i)", $", KV_METADATA {{huggingface: '{Footer}'}}");
+        Assert.Equal(["cat", "dog"], _audit.Inspect(InspectionOptions.Default, file).Labels);
+    }
+
+    [Fact]
     public void Addresses_and_secrets_are_counted_and_none_of_them_is_shown_as_such()
     {
         var secret = "hf_" + new string('a', 34);

@@ -51,6 +51,23 @@ public sealed class QuickstartTests(QuickstartFixture fixture)
     }
 
     [Fact]
+    public void The_card_is_written_after_the_evaluation_with_its_figures_traced_and_the_run_is_collected()
+    {
+        var card = File.ReadAllText(Path.Combine(Run, "11-evaluate", "README.md"));
+        using var evaluation = Json("11-evaluate/evaluation.json");
+        Assert.Contains($"      value: {evaluation.RootElement.GetProperty("result").GetProperty("accuracy").GetRawText()}\n", card, StringComparison.Ordinal);
+        using var figures = Json("11-evaluate/card-figures.json");
+        foreach (var figure in figures.RootElement.EnumerateArray())
+        {
+            var bytes = File.ReadAllBytes(Path.Combine(Run, figure.GetProperty("file").GetString()!));
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), figure.GetProperty("sha256").GetString());
+        }
+
+        Assert.True(figures.RootElement.GetArrayLength() > 10);
+        Assert.Contains("collected in ", fixture.First.Output + fixture.First.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_result_on_the_Hub_has_weights_config_card_scripts_logs_and_metrics()
     {
         using var evaluation = Json("11-evaluate/evaluation.json");

@@ -27,7 +27,7 @@ public static class Implementer
         values.Add("seed", RequestValues.Of(input.Seed), "derived", "--seed");
         AddColumns(values, input);
         AddFree(values, input);
-        foreach (var (key, value, source) in FormatKeys.Of(input))
+        foreach (var (key, value, source) in FormatKeys.Of(input.Profile, input.Audit, input.Resources, input.HasSpaces))
         {
             values.Add(key, value, "derived", source);
         }

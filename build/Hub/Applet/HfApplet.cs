@@ -56,14 +56,16 @@ public static class HfApplet
             ("repos", "create") => RepoCommands.CreateAsync,
             ("upload", _) => RepoCommands.UploadAsync,
             ("download", _) => RepoCommands.DownloadAsync,
+            ("collections", "create") => CollectionCommands.CreateAsync,
+            ("collections", "add-item") => CollectionCommands.AddAsync,
             ("jobs", "run") => JobRunCommand.RunAsync,
             ("jobs", "ps" or "ls" or "list") => JobCommands.ListAsync,
             ("jobs", "inspect") => JobCommands.InspectAsync,
             ("jobs", "logs") => JobCommands.LogsAsync,
             ("jobs", "cancel") => JobCommands.CancelAsync,
             ("jobs", "hardware") => JobCommands.HardwareAsync,
-            ("", _) => throw new UsageException("Missing command. There are: version, auth whoami, repos create, upload, download, jobs run|ps|inspect|logs|cancel|hardware."),
-            ("auth" or "repos" or "jobs", _) => throw new UsageException($"No such command '{group} {name}'. This is the built-in hf; the whole one is: pip install -U huggingface_hub"),
+            ("", _) => throw new UsageException("Missing command. There are: version, auth whoami, repos create, upload, download, collections create|add-item, jobs run|ps|inspect|logs|cancel|hardware."),
+            ("auth" or "repos" or "collections" or "jobs", _) => throw new UsageException($"No such command '{group} {name}'. This is the built-in hf; the whole one is: pip install -U huggingface_hub"),
             _ => throw new UsageException($"No such command '{group}'. This is the built-in hf; the whole one is: pip install -U huggingface_hub"),
         };
         using var context = new AppletContext(stdout, stderr, variable);

@@ -46,6 +46,21 @@ public sealed partial class HfCli(HfCommand command, HfCliOptions options, Redac
         return Address().Match(output) is { Success: true } match ? match.Value : throw new HubException($"hf upload to {id} named no commit. See it with: hf version (1.18 or later is needed)");
     }
 
+    /// <summary>Creates a private collection, or finds the one of that title, and returns its slug.</summary>
+    public async Task<string> CreateCollectionAsync(string @namespace, string title, string description, CancellationToken cancellationToken)
+    {
+        string[] arguments = ["collections", "create", title, "--namespace", @namespace, $"--description={description}", "--private", "--exists-ok", "--json"];
+        using var answer = JobJson.Parse((await RunAsync(arguments, Short, cancellationToken).ConfigureAwait(false)).Checked());
+        return answer.RootElement.Text("slug") ?? throw new HubException("hf collections create named no slug. See it with: hf version (1.18 or later is needed)");
+    }
+
+    /// <summary>Adds a repository to a collection; one that is in it is left there.</summary>
+    public async Task AddToCollectionAsync(string slug, RepoKind kind, string id, string note, CancellationToken cancellationToken)
+    {
+        string[] arguments = ["collections", "add-item", slug, id, HubPath.Name(kind), $"--note={note}", "--exists-ok", "--json"];
+        (await RunAsync(arguments, Short, cancellationToken).ConfigureAwait(false)).Checked();
+    }
+
     /// <summary>Submits a job, detached, and returns its id.</summary>
     /// <exception cref="JobHostException">The Hub refused; or it is unknown whether the job was made.</exception>
     public async Task<string> SubmitJobAsync(JobSpec spec, IReadOnlyDictionary<string, string> secrets, CancellationToken cancellationToken)

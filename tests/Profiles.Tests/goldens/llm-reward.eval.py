@@ -45,6 +45,27 @@ PACKAGES = ("torch", "transformers", "datasets", "huggingface_hub")
 SMOKE_ROWS = 4
 
 
+class Failure(Exception):
+    """A reason to stop that one line can state."""
+
+
+
+def load_rows() -> Any:
+    """The held-out rows at their commit: the dataset's own split, else the part that training put aside by the same seed."""
+    from datasets import load_dataset
+    if TEST_SPLIT is None:
+        rows = load_dataset(DATASET, split=TRAIN_SPLIT, revision=DATASET_REVISION).train_test_split(test_size=HOLDOUT, seed=SEED)["test"]
+    else:
+        rows = load_dataset(DATASET, split=TEST_SPLIT, revision=DATASET_REVISION)
+    missing = sorted(set(COLUMNS.values()) - set(rows.column_names))
+    if missing:
+        raise Failure("%s has no column %s; it has %s" % (DATASET, ", ".join(missing), ", ".join(rows.column_names)))
+    if os.environ.get("SMOKE") == "1":
+        rows = rows.select(range(min(SMOKE_ROWS, len(rows))))
+    return rows
+
+
+
 # --- Rows: from the dataset's columns to the model's, in plain Python so that they can be tried without a library --
 
 ROLE_NAMES = dict(human="user", user="user", gpt="assistant", chatgpt="assistant", bing="assistant", bard="assistant",
@@ -174,28 +195,9 @@ def evaluate(name: str, revision: str, rows: Any) -> Dict[str, Any]:
     return summary(name, revision, [float(one) for one in right], right, loss)
 
 
-class Failure(Exception):
-    """A reason to stop that one line can state."""
-
-
 def canonical_json(value: Any) -> str:
     """One line of JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def load_rows() -> Any:
-    """The held-out rows at their commit: the dataset's own split, else the part that training put aside by the same seed."""
-    from datasets import load_dataset
-    if TEST_SPLIT is None:
-        rows = load_dataset(DATASET, split=TRAIN_SPLIT, revision=DATASET_REVISION).train_test_split(test_size=HOLDOUT, seed=SEED)["test"]
-    else:
-        rows = load_dataset(DATASET, split=TEST_SPLIT, revision=DATASET_REVISION)
-    missing = sorted(set(COLUMNS.values()) - set(rows.column_names))
-    if missing:
-        raise Failure("%s has no column %s; it has %s" % (DATASET, ", ".join(missing), ", ".join(rows.column_names)))
-    if os.environ.get("SMOKE") == "1":
-        rows = rows.select(range(min(SMOKE_ROWS, len(rows))))
-    return rows
 
 
 def device() -> str:

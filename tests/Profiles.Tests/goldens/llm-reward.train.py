@@ -22,9 +22,11 @@ import json
 import math
 import os
 import re
+import sqlite3
 import sys
 import time
 import traceback
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
@@ -66,7 +68,7 @@ GROUNDED_IN = ["hub://models/lab/examples@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 MAX_LENGTH = 1024
 
 OWN_KEYS = ("max_length",)
-PACKAGES = ("torch", "transformers", "datasets", "accelerate", "huggingface_hub", "trl", "trackio")
+PACKAGES = ("torch", "transformers", "datasets", "accelerate", "huggingface_hub", "trl")
 PIPELINE_TAG = "text-classification"
 LIBRARY = "transformers"
 
@@ -151,9 +153,15 @@ def check_config() -> None:
         raise Failure("%d processes were started, the effective batch was frozen for %d" % (started, WORLD_SIZE))
 
 
+def tracker_space() -> Optional[str]:
+    """The private Space that shows the run. Only the Hub itself has Spaces."""
+    endpoint = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
+    return OUTPUT_REPO + "-trackio" if endpoint.rstrip("/") == "https://huggingface.co" else None
+
+
 def check_packages() -> None:
     """All packages that are not there, in one line and before anything is loaded."""
-    missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+    missing = [name for name in PACKAGES + ((REPORT_TO,) if tracker_space() else ()) if importlib.util.find_spec(name) is None]
     if missing:
         raise Failure("these Python packages are not installed: %s" % ", ".join(missing))
 
@@ -172,14 +180,20 @@ class Console:
 class Alerts:
     """Diagnoses in Trackio's line form. Each text carries its number, and a remedy where there is one."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    def __init__(self, console: Console, tracker: Optional[Tracker]) -> None:
+        self._console, self.tracker = console, tracker
         self.raised: List[Dict[str, Any]] = []
+        self.tells_trackio = False  # while Trackio's own client follows the run
 
     def raise_(self, level: str, title: str, metric: str, number: float, step: int, advice: str) -> str:
         text = "%s=%.4g at step %d — %s" % (metric, number, step, advice)
         self.raised.append(dict(level=level, title=title, text=text, step=step))
         self._console.say("[TRACKIO %s] %s: %s (step %d)" % (level, title, text, step))
+        if self.tracker:
+            self.tracker.alert(level, title, text, step)
+        if self.tells_trackio:
+            import trackio
+            trackio.alert(title=title, text=text, level=trackio.AlertLevel[level])
         return text
 
     def once(self, level: str, title: str, metric: str, number: float, step: int, advice: str) -> None:
@@ -215,6 +229,7 @@ class Progress:
                  ("reward", "%.4f"), ("kl", "%.4f")]
         parts = ["%s=%s" % (key, form % float(logs[key])) for key, form in shown if key in logs]
         self._console.say("step=%d/%d %s steps_per_second=%.4f" % (step, total, " ".join(parts), self.speed()))
+        self._track(step, dict(logs, steps_per_second=self.speed()))
         if not math.isfinite(loss):
             raise Failure(self._alerts.raise_(
                 "ERROR", "Loss is not finite", "loss", loss, step, "lr likely too high, try x0.1"))
@@ -230,10 +245,15 @@ class Progress:
         parts = ["%s=%.4f" % (key.replace("/", "_").lower(), float(number)) for key, number in sorted(logs.items())
                  if key.startswith("eval_") and isinstance(number, (int, float)) and "per_second" not in key]
         self._console.say("eval step=%d %s" % (step, " ".join(parts)))
+        self._track(step, logs)
         loss = float(logs.get("eval_loss", math.nan))
         if loss > OVERFITTING_FACTOR * self._best_eval:
             self._alerts.once("WARN", "Overfitting", "eval_loss", loss, step, "overfitting, try weight_decay x10")
         self._best_eval = min(self._best_eval, loss) if math.isfinite(loss) else self._best_eval
+
+    def _track(self, step: int, logs: Dict[str, Any]) -> None:
+        if self._alerts.tracker:
+            self._alerts.tracker.log(step, logs)
 
     def _stalled(self, step: int) -> None:
         recent = self._losses[-STALLED_LOGS:]
@@ -351,6 +371,24 @@ def map_rows_from_input() -> None:
             print(canonical_json(map_row(json.loads(line))))
 
 
+def load_rows() -> Tuple[Any, Any]:
+    """The rows to train on and those to evaluate on, as the trainer reads them. Columns are looked at first."""
+    from datasets import load_dataset
+    train = load_dataset(DATASET, split=TRAIN_SPLIT, revision=DATASET_REVISION)
+    check_columns(train.column_names, TRAIN_SPLIT)
+    if EVAL_SPLIT is None:
+        parts = train.train_test_split(test_size=HOLDOUT, seed=SEED)
+        train, held_out = parts["train"], parts["test"]
+    else:
+        held_out = load_dataset(DATASET, split=EVAL_SPLIT, revision=DATASET_REVISION)
+        check_columns(held_out.column_names, EVAL_SPLIT)
+    if SMOKE:
+        train = train.select(range(min(SMOKE_ROWS, len(train))))
+        held_out = held_out.select(range(min(SMOKE_ROWS, len(held_out))))
+    print("loaded %s@%s: %d training rows, %d evaluation rows" % (DATASET, DATASET_REVISION, len(train), len(held_out)), flush=True)
+    return train, held_out
+
+
 # --- The model -------------------------------------------------------------------------------------------------
 
 def load_tokenizer() -> Any:
@@ -394,7 +432,7 @@ def run() -> None:
     from transformers import AutoModelForSequenceClassification, TrainerCallback
     from trl import RewardConfig, RewardTrainer
     console = Console()
-    alerts = Alerts(console)
+    alerts = Alerts(console, own_tracker())
     progress = Progress(console, alerts)
     tokenizer = load_tokenizer()
     model, proxy = load_model(AutoModelForSequenceClassification, num_labels=1)
@@ -404,12 +442,98 @@ def run() -> None:
         train_dataset=train,
         eval_dataset=held_out,
         processing_class=tokenizer,
-        callbacks=[watcher(TrainerCallback, progress)],
+        callbacks=[watcher(TrainerCallback, progress, alerts)],
     )
     train_and_publish(trainer, progress, console, alerts, proxy)
 
 
+# --- The tracker: metrics, alerts and configuration, in the file and the tables that Trackio keeps them in ---------
+
+TRACKER_FOLDER = "trackio"  # beside the run, and in the result's repository
+TRACKER_TABLES = (
+    "metrics (id INTEGER PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, timestamp TEXT NOT NULL, run_name TEXT NOT NULL, "
+    "step INTEGER NOT NULL, metrics TEXT NOT NULL, log_id TEXT, space_id TEXT)",
+    "configs (id INTEGER PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, run_name TEXT NOT NULL, config TEXT NOT NULL, "
+    "created_at TEXT NOT NULL, UNIQUE (run_id))",
+    "system_metrics (id INTEGER PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, timestamp TEXT NOT NULL, "
+    "run_name TEXT NOT NULL, metrics TEXT NOT NULL, log_id TEXT, space_id TEXT)",
+    "project_metadata (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "alerts (id INTEGER PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, timestamp TEXT NOT NULL, run_name TEXT NOT NULL, "
+    "title TEXT NOT NULL, text TEXT, level TEXT NOT NULL DEFAULT 'warn', step INTEGER, alert_id TEXT)",
+)
+
+
+class Tracker:
+    """One run in Trackio's local store, written with the standard library: `trackio show` opens it.
+
+    Every call is on the disk when it returns, so a run that dies leaves what it knew. A store that cannot be
+    written ends the run: a run that nobody can follow is not one to pay for.
+    """
+
+    def __init__(self, project: str, run: str, config: Dict[str, Any], folder: str = TRACKER_FOLDER) -> None:
+        name = "".join(letter for letter in project if letter.isalnum() or letter in "-_") or "default"
+        self.path = Path(folder) / (name + ".db")
+        self.name = TRACKER_FOLDER + "/" + self.path.name  # where the file goes in the result's repository
+        self._run, self._id = run, os.urandom(16).hex()
+        self._closed = False
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._store = sqlite3.connect(str(self.path), isolation_level=None)
+            # The process may die, the machine's disk is thrown away anyway: no waiting for the disk itself.
+            self._store.execute("PRAGMA synchronous = OFF")
+            for table in TRACKER_TABLES:
+                self._store.execute("CREATE TABLE IF NOT EXISTS " + table)
+        except (OSError, sqlite3.Error) as error:
+            raise self._unwritable(error) from error
+        self._add("configs", dict(config=self._json(config), created_at=self._now()))
+
+    def log(self, step: int, metrics: Dict[str, Any]) -> None:
+        """The numbers of one step."""
+        self._add("metrics", dict(timestamp=self._now(), step=step, metrics=self._json(metrics), log_id=os.urandom(16).hex()))
+
+    def alert(self, level: str, title: str, text: str, step: int) -> None:
+        """A diagnosis: INFO, WARN or ERROR."""
+        self._add("alerts", dict(
+            timestamp=self._now(), title=title, text=text, level=level.lower(), step=step, alert_id=os.urandom(16).hex()))
+
+    def content(self) -> bytes:
+        """The store as a file to push; what is logged later is not in it."""
+        return self.path.read_bytes()
+
+    def finish(self) -> None:
+        """Closes the store; a second time is harmless."""
+        if not self._closed:
+            self._closed = True
+            self._store.close()
+
+    def _add(self, table: str, values: Dict[str, Any]) -> None:
+        values = dict(values, run_id=self._id, run_name=self._run)
+        try:
+            self._store.execute("INSERT INTO %s (%s) VALUES (%s)" % (
+                table, ", ".join(values), ", ".join("?" for _ in values)), tuple(values.values()))
+        except sqlite3.Error as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: Exception) -> Failure:
+        return Failure("the tracker cannot write %s: %s" % (self.path, error))
+
+    @staticmethod
+    def _now() -> str:
+        return datetime.now(timezone.utc).isoformat()
+
+    @staticmethod
+    def _json(values: Dict[str, Any]) -> str:
+        """JSON as Trackio writes it: a number that JSON has no form for is its name."""
+        def plain(value: Any) -> Any:
+            if isinstance(value, float) and not math.isfinite(value):
+                return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+            return value if value is None or isinstance(value, (bool, int, float, str)) else json.loads(json.dumps(value, default=str))
+        return json.dumps(dict((key, plain(value)) for key, value in values.items()), ensure_ascii=False, allow_nan=False)
+
+
 # --- What every trainer is given -------------------------------------------------------------------------------
+
+CHECKPOINT = "last-checkpoint"  # where hub_strategy="checkpoint" keeps the newest one, with the optimizer's state
 
 def common_arguments() -> Dict[str, Any]:
     """Keyword arguments that every trainer's configuration takes; no library is needed to read them."""
@@ -447,14 +571,10 @@ def common_arguments() -> Dict[str, Any]:
     )
 
 
-def tracker_space() -> Optional[str]:
-    """The private Space that shows the run. Only the Hub itself has Spaces."""
-    endpoint = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
-    return OUTPUT_REPO + "-trackio" if endpoint.rstrip("/") == "https://huggingface.co" else None
-
-
 def with_overlays(arguments: Dict[str, Any]) -> Dict[str, Any]:
-    """The same arguments for one step on this CPU, or for the few real steps of a preflight."""
+    """The same arguments for one step on this CPU, for the few real steps of a preflight, or for a Hub without Spaces."""
+    if not tracker_space():
+        arguments.pop("report_to")  # this script fills Trackio's tables itself; its client need not be installed
     if SMOKE:
         arguments.update(
             use_cpu=True, bf16=False, fp16=False, max_steps=1, per_device_train_batch_size=2,
@@ -466,25 +586,7 @@ def with_overlays(arguments: Dict[str, Any]) -> Dict[str, Any]:
     return arguments
 
 
-def load_rows() -> Tuple[Any, Any]:
-    """The rows to train on and those to evaluate on, as the trainer reads them. Columns are looked at first."""
-    from datasets import load_dataset
-    train = load_dataset(DATASET, split=TRAIN_SPLIT, revision=DATASET_REVISION)
-    check_columns(train.column_names, TRAIN_SPLIT)
-    if EVAL_SPLIT is None:
-        parts = train.train_test_split(test_size=HOLDOUT, seed=SEED)
-        train, held_out = parts["train"], parts["test"]
-    else:
-        held_out = load_dataset(DATASET, split=EVAL_SPLIT, revision=DATASET_REVISION)
-        check_columns(held_out.column_names, EVAL_SPLIT)
-    if SMOKE:
-        train = train.select(range(min(SMOKE_ROWS, len(train))))
-        held_out = held_out.select(range(min(SMOKE_ROWS, len(held_out))))
-    print("loaded %s@%s: %d training rows, %d evaluation rows" % (DATASET, DATASET_REVISION, len(train), len(held_out)), flush=True)
-    return train, held_out
-
-
-def watcher(base: Any, progress: Progress) -> Any:
+def watcher(base: Any, progress: Progress, alerts: Alerts) -> Any:
     """A trainer's callback that prints plain lines and raises alerts."""
 
     class Watch(base):  # type: ignore[misc]
@@ -495,20 +597,21 @@ def watcher(base: Any, progress: Progress) -> Any:
             progress.end()
 
         def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
+            alerts.tells_trackio = tracker_space() is not None and not SMOKE  # its own callback comes first and has begun the run
             if logs and "loss" in logs:
                 progress.train(state.global_step, state.max_steps, logs)
             elif logs and any(key.startswith("eval_") for key in logs):
                 progress.evaluation(state.global_step, logs)
 
+        def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+            alerts.tells_trackio = False
+
     return Watch()
 
 
-def alert_tracker(alerts: Alerts) -> None:
-    """Passes what was raised on to Trackio, where people and later steps find it."""
-    if REPORT_TO == "trackio" and not SMOKE:
-        import trackio
-        for alert in alerts.raised:
-            trackio.alert(title=alert["title"], text=alert["text"], level=trackio.AlertLevel[alert["level"]])
+def own_tracker() -> Optional[Tracker]:
+    """This script's own tracker, where no Space could show Trackio's."""
+    return None if SMOKE or tracker_space() else Tracker(PROJECT, RUN_NAME, effective_config())
 
 
 def peak_memory_mb() -> float:
@@ -524,24 +627,40 @@ def last_checkpoint() -> Optional[str]:
     """The checkpoint that an earlier attempt at this very configuration pushed, or None."""
     from huggingface_hub import HfApi
     from huggingface_hub.errors import EntryNotFoundError, RepositoryNotFoundError
-    if SMOKE or PREFLIGHT_STEPS:
-        return None
     api = HfApi()
     try:
         pushed = json.loads(Path(api.hf_hub_download(OUTPUT_REPO, "lineage.json")).read_text(encoding="utf-8"))
-        if pushed.get("config_sha256") != config_digest() or not api.file_exists(OUTPUT_REPO, "last-checkpoint/trainer_state.json"):
+        if pushed.get("config_sha256") != config_digest() or not api.file_exists(OUTPUT_REPO, CHECKPOINT + "/trainer_state.json"):
             return None
-        folder = api.snapshot_download(OUTPUT_REPO, allow_patterns=["last-checkpoint/*"])
+        folder = api.snapshot_download(OUTPUT_REPO, allow_patterns=[CHECKPOINT + "/*"])
     except (EntryNotFoundError, RepositoryNotFoundError):
         return None
-    return str(Path(folder) / "last-checkpoint")
+    return str(Path(folder) / CHECKPOINT)
 
 
-def publish(files: Dict[str, bytes], summary: str) -> str:
+def begin() -> Optional[str]:
+    """Says where the result will come from, and returns the checkpoint to go on from.
+
+    A checkpoint of another configuration is taken away: what lies there afterwards was made by this one.
+    """
+    from huggingface_hub import CommitOperationDelete, HfApi
+    if SMOKE or PREFLIGHT_STEPS:
+        return None
+    found = last_checkpoint()
+    api = HfApi()
+    stale = found is None and api.repo_exists(OUTPUT_REPO) and api.file_exists(OUTPUT_REPO, CHECKPOINT + "/trainer_state.json")
+    publish(dict([("lineage.json", pretty_json(lineage()))]), "Training begins",
+            [CommitOperationDelete(path_in_repo=CHECKPOINT + "/", is_folder=True)] if stale else [])
+    if found:
+        print("resumes from %s of %s" % (CHECKPOINT, OUTPUT_REPO), flush=True)
+    return found
+
+
+def publish(files: Dict[str, bytes], summary: str, removals: List[Any] = []) -> str:
     """Commits files to the destination and returns the commit's id."""
     from huggingface_hub import CommitOperationAdd, HfApi
     job = os.environ.get("JOB_ID")
-    operations = [CommitOperationAdd(path_in_repo=path, path_or_fileobj=data) for path, data in sorted(files.items())]
+    operations = removals + [CommitOperationAdd(path_in_repo=path, path_or_fileobj=data) for path, data in sorted(files.items())]
     commit = HfApi().create_commit(
         repo_id=OUTPUT_REPO, operations=operations, commit_message="%s (job %s)" % (summary, job) if job else summary)
     return str(commit.oid)
@@ -549,16 +668,15 @@ def publish(files: Dict[str, bytes], summary: str) -> str:
 
 def train_and_publish(trainer: Any, progress: Progress, console: Console, alerts: Alerts, proxy: bool) -> None:
     """Trains, evaluates and pushes in the mode asked for; the last line says how it went."""
-    if not SMOKE and not PREFLIGHT_STEPS:
-        publish(dict([("lineage.json", pretty_json(lineage()))]), "Training begins")
     try:
-        trainer.train(resume_from_checkpoint=last_checkpoint())
+        trainer.train(resume_from_checkpoint=begin())
     except Failure:
+        if alerts.tells_trackio:
+            import trackio
+            trackio.finish()
         if not SMOKE and not PREFLIGHT_STEPS:
-            publish(dict([("alerts.json", pretty_json(alerts.raised)), ("logs/train.log", log_of(console))]), "Training stopped")
+            publish(dict(tracked(alerts), **dict([("alerts.json", pretty_json(alerts.raised)), ("logs/train.log", log_of(console))])), "Training stopped")
         raise
-    finally:
-        alert_tracker(alerts)
     metrics = trainer.evaluate()
     metrics.update(steps=trainer.state.global_step, train_loss=progress.last_loss, effective_batch=EFFECTIVE_BATCH,
                    eval_rows=len(trainer.eval_dataset), used_proxy_model=proxy)
@@ -585,8 +703,14 @@ def artefacts(metrics: Dict[str, Any], console: Console, alerts: Alerts) -> Dict
         ("alerts.json", pretty_json(alerts.raised)),
         ("logs/train.log", log_of(console)),
     ])
+    files.update(tracked(alerts))
     files.update((name, (here / name).read_bytes()) for name in ("train.py", "eval.py") if (here / name).is_file())
     return files
+
+
+def tracked(alerts: Alerts) -> Dict[str, bytes]:
+    """The tracker's own file, for the result's repository."""
+    return dict([(alerts.tracker.name, alerts.tracker.content())]) if alerts.tracker else dict()
 
 
 def log_of(console: Console) -> bytes:

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.10"
-# dependencies = ["torch==2.11.0", "transformers==5.17.0", "huggingface_hub==1.33.0", "accelerate==1.15.0", "datasets==5.0.1", "trackio==0.36.0", "torchvision==0.26.0", "pillow==12.0.0"]
+# dependencies = ["torch==2.11.0", "transformers==5.17.0", "huggingface_hub==1.33.0", "accelerate==1.15.0", "pyarrow==22.0.0", "trackio==0.36.0", "torchvision==0.26.0", "pillow==12.0.0"]
 # ///
 """Evaluates an image classifier on held-out images: how often its first guess is the label.
 
@@ -22,7 +22,16 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple
+import atexit
+import bisect
+import copy
+import csv
+import io
+import shutil
+import tempfile
+from array import array
+from typing import Iterator
 
 # --- Configuration: one constant a line, nothing below changes them --------------------------------------------
 
@@ -32,6 +41,8 @@ DATASET = "trl-lib/Capybara"
 DATASET_REVISION = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 TRAIN_SPLIT = "train"
 TEST_SPLIT = "test"
+TRAIN_FILES = ["data/train.parquet"]
+TEST_FILES = ["data/test.parquet"]
 HOLDOUT = 0.05
 COLUMNS = {"image": "image", "label": "label"}
 CONVERSIONS = []
@@ -41,53 +52,281 @@ LABELS = ["cat", "dog"]
 
 # --- End of configuration --------------------------------------------------------------------------------------
 
-PACKAGES = ("torch", "PIL", "transformers", "datasets")
+PACKAGES = ("torch", "torchvision", "PIL", "transformers", "pyarrow", "huggingface_hub")
 SMOKE_ROWS = 4
-
-
-def evaluate(name: str, revision: str, rows: Any) -> Dict[str, Any]:
-    """Whether the first guess is the label, row by row."""
-    import torch
-    from transformers import AutoImageProcessor, AutoModelForImageClassification
-    torch.manual_seed(SEED)
-    processor = AutoImageProcessor.from_pretrained(MODEL, revision=MODEL_REVISION)
-    model = AutoModelForImageClassification.from_pretrained(
-        name, revision=revision, num_labels=len(LABELS), ignore_mismatched_sizes=True).to(device()).eval()
-    names = getattr(rows.features[COLUMNS["label"]], "names", None)
-    right, losses = [], []
-    for row in rows:
-        label = row[COLUMNS["label"]]
-        slot = int(label) if names else LABELS.index(str(label))
-        with torch.no_grad():
-            inputs = processor(images=row[COLUMNS["image"]].convert("RGB"), return_tensors="pt").to(device())
-            chances = torch.log_softmax(model(**inputs).logits[0].float(), dim=-1)
-        right.append(int(chances.argmax()) == slot)
-        losses.append(-float(chances[slot]))
-    return summary(name, revision, [float(one) for one in right], right, math.fsum(losses) / len(losses))
 
 
 class Failure(Exception):
     """A reason to stop that one line can state."""
 
 
+
+# --- Rows: read from the very files that were audited, at their commit -----------------------------------------
+
+class ParquetPart:
+    """The rows of a parquet file, unpacked once to a file that is mapped: only what is looked at is in memory."""
+
+    def __init__(self, path: str, columns: List[str]) -> None:
+        import pyarrow
+        import pyarrow.parquet
+        source = pyarrow.parquet.ParquetFile(path)
+        self.columns = list(source.schema_arrow.names)
+        kept = (source.schema_arrow.metadata or dict()).get(b"huggingface")
+        self.features: Dict[str, Any] = json.loads(kept)["info"]["features"] if kept else dict()
+        self._batches: List[Any] = []
+        self._starts = [0]
+        wanted = [name for name in columns if name in self.columns]
+        if len(wanted) < len(columns):
+            return  # whoever asked says which are missing
+        unpacked = os.path.join(scratch(), hashlib.sha256(path.encode("utf-8")).hexdigest() + ".arrow")
+        writer = None
+        for batch in source.iter_batches(batch_size=256, columns=wanted):
+            writer = writer or pyarrow.ipc.new_file(unpacked, batch.schema)
+            writer.write_batch(batch)
+        if writer is None:
+            return
+        writer.close()
+        reader = pyarrow.ipc.open_file(pyarrow.memory_map(unpacked))
+        for number in range(reader.num_record_batches):
+            self._batches.append(reader.get_batch(number))
+            self._starts.append(self._starts[-1] + self._batches[-1].num_rows)
+
+    def __len__(self) -> int:
+        return int(self._starts[-1])
+
+    def row(self, place: int) -> Dict[str, Any]:
+        batch = bisect.bisect_right(self._starts, place) - 1
+        return dict(self._batches[batch].slice(place - self._starts[batch], 1).to_pylist()[0])
+
+    def values(self, column: str) -> Iterator[Any]:
+        for batch in self._batches:
+            yield from batch.column(column).to_pylist()
+
+
+class LinesPart:
+    """The rows of a JSON Lines file; kept are the places where its lines begin."""
+
+    features: Dict[str, Any] = dict()
+
+    def __init__(self, path: str, columns: List[str]) -> None:
+        self._file = os.open(path, os.O_RDONLY)
+        self._starts = array("Q")
+        names: Dict[str, None] = dict()
+        place = 0
+        with open(path, "rb") as lines:
+            for line in lines:
+                if line.strip():
+                    self._starts.append(place)
+                    names.update(dict.fromkeys(json.loads(line)))
+                place += len(line)
+        self._ends = self._starts[1:] + array("Q", [place])
+        self.columns = list(names)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def row(self, place: int) -> Dict[str, Any]:
+        # Not seek and read: workers share the place in a file that was open when they were made.
+        return dict(json.loads(os.pread(self._file, self._ends[place] - self._starts[place], self._starts[place])))
+
+    def values(self, column: str) -> Iterator[Any]:
+        return (self.row(place).get(column) for place in range(len(self)))
+
+
+class ListPart:
+    """The rows of a file that has to be read whole: CSV, TSV or one JSON array."""
+
+    features: Dict[str, Any] = dict()
+
+    def __init__(self, path: str, columns: List[str]) -> None:
+        with open(path, encoding="utf-8-sig", newline="") as text:
+            self._all = list(json.load(text)) if path.endswith(".json") else [
+                dict(row) for row in csv.DictReader(text, delimiter="\t" if path.endswith(".tsv") else ",")]
+        self.columns = list(dict.fromkeys(name for row in self._all for name in row))
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def row(self, place: int) -> Dict[str, Any]:
+        return dict(self._all[place])
+
+    def values(self, column: str) -> Iterator[Any]:
+        return (row.get(column) for row in self._all)
+
+
+PARTS: Dict[str, Any] = dict([
+    (".parquet", ParquetPart), (".jsonl", LinesPart), (".ndjson", LinesPart), (".json", ListPart), (".csv", ListPart),
+    (".tsv", ListPart)])
+
+
+class Split:
+    """A split's rows by number, as a trainer takes them: a view makes of a row what the model reads, when it is asked for."""
+
+    def __init__(self, files: List[str], name: str) -> None:
+        from huggingface_hub import hf_hub_download
+        self._view: Callable[[Dict[str, Any]], Any] = dict
+        self._places: Optional[List[int]] = None
+        self._parts: List[Any] = []
+        self._starts = [0]
+        wanted = sorted(set(COLUMNS.values()))
+        for file in files:
+            kind = PARTS.get(Path(file).suffix.lower())
+            if kind is None:
+                raise Failure("%s is none of the kinds of file that can be read here: %s" % (file, ", ".join(PARTS)))
+            part = kind(hf_hub_download(DATASET, file, repo_type="dataset", revision=DATASET_REVISION), wanted)
+            check_columns(part.columns, name)
+            self._parts.append(part)
+            self._starts.append(self._starts[-1] + len(part))
+        if not len(self):
+            raise Failure("%s/%s has no rows" % (DATASET, name))
+
+    def __len__(self) -> int:
+        return int(self._starts[-1]) if self._places is None else len(self._places)
+
+    def __getitem__(self, number: int) -> Any:
+        return self._view(self.row(number))
+
+    def row(self, number: int) -> Dict[str, Any]:
+        """A row as it lies in its file."""
+        place = number if self._places is None else self._places[number]
+        part = bisect.bisect_right(self._starts, place) - 1
+        return dict(self._parts[part].row(place - self._starts[part]))
+
+    def values(self, column: str) -> Iterator[Any]:
+        """A column's values in the order of the rows; nothing else of them is read."""
+        if self._places is None:
+            for part in self._parts:
+                yield from part.values(column)
+        else:
+            for number in range(len(self)):
+                yield self.row(number)[column]
+
+    def seen_as(self, view: Callable[[Dict[str, Any]], Any]) -> Split:
+        """The same rows by another view."""
+        other = copy.copy(self)
+        other._view = view
+        return other
+
+    def only(self, places: List[int]) -> Split:
+        """The rows at these places."""
+        other = copy.copy(self)
+        other._places = places if self._places is None else [self._places[place] for place in places]
+        return other
+
+    def class_names(self, *path: str) -> List[str]:
+        """The names of a column's classes, as the library that wrote the files left them there; of a nested column by its path."""
+        named: List[List[str]] = []
+        for part in self._parts:
+            feature = part.features
+            for step in path:
+                feature = unwrapped(feature.get(step))
+            named.append(list(feature.get("names") or []))
+        if any(names != named[0] for names in named):
+            raise Failure("the files of %s name the classes of %s differently" % (DATASET, ".".join(path)))
+        return named[0]
+
+
+def unwrapped(feature: Any) -> Dict[str, Any]:
+    """What a list is a list of."""
+    while isinstance(feature, list) or isinstance(feature, dict) and "feature" in feature:
+        feature = feature["feature"] if isinstance(feature, dict) else next(iter(feature), None)
+    return feature if isinstance(feature, dict) else dict()
+
+
+def scratch() -> str:
+    """A folder for this run's own files, gone when it ends."""
+    if "folder" not in SCRATCH:
+        SCRATCH.update(folder=tempfile.mkdtemp(prefix="rows-"))
+        atexit.register(shutil.rmtree, SCRATCH["folder"], ignore_errors=True)
+    return SCRATCH["folder"]
+
+
+SCRATCH: Dict[str, str] = dict()
+
+
+def hold_out(total: int) -> Tuple[List[int], List[int]]:
+    """Which rows are trained on and which are put aside. Seed and number alone decide, so the evaluation finds the same ones."""
+    order = sorted(range(total), key=lambda place: hashlib.sha256(b"%d:%d" % (SEED, place)).digest())
+    count = min(total - 1, max(1, round(total * HOLDOUT)))
+    return sorted(order[count:]), sorted(order[:count])
+
+
+def picture_of(value: Any) -> Any:
+    """A column's image: its bytes, else the file of the dataset's repository that it names."""
+    from PIL import Image
+    content, path = (value.get("bytes"), value.get("path")) if isinstance(value, dict) else (None, value)
+    if content is None and not path:
+        raise Failure("a row of %s has no image" % DATASET)
+    if content is None:
+        from huggingface_hub import hf_hub_download
+        return Image.open(hf_hub_download(DATASET, path, repo_type="dataset", revision=DATASET_REVISION)).convert("RGB")
+    return Image.open(io.BytesIO(content)).convert("RGB")
+
+
+
+def check_columns(names: List[str], split: str) -> None:
+    """Stops before a model is loaded when a column is not there."""
+    missing = sorted(set(COLUMNS.values()) - set(names))
+    if missing:
+        raise Failure("%s/%s has no column %s; it has %s" % (DATASET, split, ", ".join(missing), ", ".join(names)))
+
+
+def load_rows() -> Split:
+    """The held-out rows at their commit: the dataset's own split, else the part that training put aside by the same seed."""
+    if TEST_SPLIT is None:
+        whole = Split(TRAIN_FILES, TRAIN_SPLIT)
+        rows = whole.only(hold_out(len(whole))[1])
+    else:
+        rows = Split(TEST_FILES, TEST_SPLIT)
+    if os.environ.get("SMOKE") == "1":
+        rows = rows.only(list(range(min(SMOKE_ROWS, len(rows)))))
+    return rows
+
+
+
+def label_numbers(split: Split) -> Callable[[Any], int]:
+    """From a label as it lies in the rows to its number. A label that was not audited stops the run before a model is loaded."""
+    names = split.class_names(COLUMNS["label"])
+    if names and names != LABELS:
+        raise Failure("the files name the classes %s, audited were %s" % (", ".join(names), ", ".join(LABELS)))
+
+    def number(label: Any) -> int:
+        if names and isinstance(label, int) and 0 <= label < len(LABELS):
+            return label
+        text = str(label).lower() if isinstance(label, bool) else str(label)
+        if names or text not in LABELS:
+            raise Failure("the label %r is none of the %d that were audited" % (label, len(LABELS)))
+        return LABELS.index(text)
+
+    for label in split.values(COLUMNS["label"]):
+        number(label)
+    return number
+
+
+
+def evaluate(name: str, revision: str, rows: Any) -> Dict[str, Any]:
+    """Whether the first guess is the label, row by row."""
+    number = label_numbers(rows)
+    import torch
+    from transformers import AutoImageProcessor, AutoModelForImageClassification
+    torch.manual_seed(SEED)
+    processor = AutoImageProcessor.from_pretrained(MODEL, revision=MODEL_REVISION)
+    model = AutoModelForImageClassification.from_pretrained(
+        name, revision=revision, num_labels=len(LABELS), ignore_mismatched_sizes=True).to(device()).eval()
+    right, losses = [], []
+    for row in rows:
+        slot = number(row[COLUMNS["label"]])
+        with torch.no_grad():
+            inputs = processor(images=picture_of(row[COLUMNS["image"]]), return_tensors="pt").to(device())
+            chances = torch.log_softmax(model(**inputs).logits[0].float(), dim=-1)
+        right.append(int(chances.argmax()) == slot)
+        losses.append(-float(chances[slot]))
+    return summary(name, revision, [float(one) for one in right], right, math.fsum(losses) / len(losses))
+
+
 def canonical_json(value: Any) -> str:
     """One line of JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def load_rows() -> Any:
-    """The held-out rows at their commit: the dataset's own split, else the part that training put aside by the same seed."""
-    from datasets import load_dataset
-    if TEST_SPLIT is None:
-        rows = load_dataset(DATASET, split=TRAIN_SPLIT, revision=DATASET_REVISION).train_test_split(test_size=HOLDOUT, seed=SEED)["test"]
-    else:
-        rows = load_dataset(DATASET, split=TEST_SPLIT, revision=DATASET_REVISION)
-    missing = sorted(set(COLUMNS.values()) - set(rows.column_names))
-    if missing:
-        raise Failure("%s has no column %s; it has %s" % (DATASET, ", ".join(missing), ", ".join(rows.column_names)))
-    if os.environ.get("SMOKE") == "1":
-        rows = rows.select(range(min(SMOKE_ROWS, len(rows))))
-    return rows
 
 
 def device() -> str:

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.10"
-# dependencies = ["torch==2.11.0", "transformers==5.17.0", "huggingface_hub==1.33.0", "accelerate==1.15.0", "datasets==5.0.1", "trackio==0.36.0", "torchvision==0.26.0", "pillow==12.0.0"]
+# dependencies = ["torch==2.11.0", "transformers==5.17.0", "huggingface_hub==1.33.0", "accelerate==1.15.0", "pyarrow==22.0.0", "trackio==0.36.0", "torchvision==0.26.0", "pillow==12.0.0"]
 # ///
 """Image classification: a vision transformer or convolutional network with a new head for these labels.
 
@@ -22,11 +22,23 @@ import json
 import math
 import os
 import re
+import sqlite3
 import sys
 import time
 import traceback
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Tuple
+
+import atexit
+import bisect
+import copy
+import csv
+import io
+import shutil
+import tempfile
+from array import array
+from typing import Iterator
 
 # --- Configuration: one constant a line, nothing below changes them --------------------------------------------
 
@@ -63,11 +75,13 @@ RUN_NAME = "image-classification_qwen2-0-5b_lr5E-05_bs32"
 PROJECT = "capybara-image-classification"
 PUSH_TO_HUB = True
 GROUNDED_IN = ["hub://models/lab/examples@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/train.py"]
+TRAIN_FILES = ["data/train.parquet"]
+EVAL_FILES = ["data/test.parquet"]
 LABELS = ["cat", "dog"]
 DATALOADER_NUM_WORKERS = 4
 
-OWN_KEYS = ("labels", "dataloader_num_workers")
-PACKAGES = ("torch", "torchvision", "PIL", "transformers", "datasets", "accelerate", "huggingface_hub", "trackio")
+OWN_KEYS = ("train_files", "eval_files", "labels", "dataloader_num_workers")
+PACKAGES = ("torch", "torchvision", "PIL", "transformers", "pyarrow", "accelerate", "huggingface_hub")
 PIPELINE_TAG = "image-classification"
 LIBRARY = "transformers"
 
@@ -152,9 +166,15 @@ def check_config() -> None:
         raise Failure("%d processes were started, the effective batch was frozen for %d" % (started, WORLD_SIZE))
 
 
+def tracker_space() -> Optional[str]:
+    """The private Space that shows the run. Only the Hub itself has Spaces."""
+    endpoint = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
+    return OUTPUT_REPO + "-trackio" if endpoint.rstrip("/") == "https://huggingface.co" else None
+
+
 def check_packages() -> None:
     """All packages that are not there, in one line and before anything is loaded."""
-    missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+    missing = [name for name in PACKAGES + ((REPORT_TO,) if tracker_space() else ()) if importlib.util.find_spec(name) is None]
     if missing:
         raise Failure("these Python packages are not installed: %s" % ", ".join(missing))
 
@@ -173,14 +193,20 @@ class Console:
 class Alerts:
     """Diagnoses in Trackio's line form. Each text carries its number, and a remedy where there is one."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    def __init__(self, console: Console, tracker: Optional[Tracker]) -> None:
+        self._console, self.tracker = console, tracker
         self.raised: List[Dict[str, Any]] = []
+        self.tells_trackio = False  # while Trackio's own client follows the run
 
     def raise_(self, level: str, title: str, metric: str, number: float, step: int, advice: str) -> str:
         text = "%s=%.4g at step %d — %s" % (metric, number, step, advice)
         self.raised.append(dict(level=level, title=title, text=text, step=step))
         self._console.say("[TRACKIO %s] %s: %s (step %d)" % (level, title, text, step))
+        if self.tracker:
+            self.tracker.alert(level, title, text, step)
+        if self.tells_trackio:
+            import trackio
+            trackio.alert(title=title, text=text, level=trackio.AlertLevel[level])
         return text
 
     def once(self, level: str, title: str, metric: str, number: float, step: int, advice: str) -> None:
@@ -216,6 +242,7 @@ class Progress:
                  ("reward", "%.4f"), ("kl", "%.4f")]
         parts = ["%s=%s" % (key, form % float(logs[key])) for key, form in shown if key in logs]
         self._console.say("step=%d/%d %s steps_per_second=%.4f" % (step, total, " ".join(parts), self.speed()))
+        self._track(step, dict(logs, steps_per_second=self.speed()))
         if not math.isfinite(loss):
             raise Failure(self._alerts.raise_(
                 "ERROR", "Loss is not finite", "loss", loss, step, "lr likely too high, try x0.1"))
@@ -231,10 +258,15 @@ class Progress:
         parts = ["%s=%.4f" % (key.replace("/", "_").lower(), float(number)) for key, number in sorted(logs.items())
                  if key.startswith("eval_") and isinstance(number, (int, float)) and "per_second" not in key]
         self._console.say("eval step=%d %s" % (step, " ".join(parts)))
+        self._track(step, logs)
         loss = float(logs.get("eval_loss", math.nan))
         if loss > OVERFITTING_FACTOR * self._best_eval:
             self._alerts.once("WARN", "Overfitting", "eval_loss", loss, step, "overfitting, try weight_decay x10")
         self._best_eval = min(self._best_eval, loss) if math.isfinite(loss) else self._best_eval
+
+    def _track(self, step: int, logs: Dict[str, Any]) -> None:
+        if self._alerts.tracker:
+            self._alerts.tracker.log(step, logs)
 
     def _stalled(self, step: int) -> None:
         recent = self._losses[-STALLED_LOGS:]
@@ -352,6 +384,224 @@ def map_rows_from_input() -> None:
             print(canonical_json(map_row(json.loads(line))))
 
 
+
+# --- Rows: read from the very files that were audited, at their commit -----------------------------------------
+
+class ParquetPart:
+    """The rows of a parquet file, unpacked once to a file that is mapped: only what is looked at is in memory."""
+
+    def __init__(self, path: str, columns: List[str]) -> None:
+        import pyarrow
+        import pyarrow.parquet
+        source = pyarrow.parquet.ParquetFile(path)
+        self.columns = list(source.schema_arrow.names)
+        kept = (source.schema_arrow.metadata or dict()).get(b"huggingface")
+        self.features: Dict[str, Any] = json.loads(kept)["info"]["features"] if kept else dict()
+        self._batches: List[Any] = []
+        self._starts = [0]
+        wanted = [name for name in columns if name in self.columns]
+        if len(wanted) < len(columns):
+            return  # whoever asked says which are missing
+        unpacked = os.path.join(scratch(), hashlib.sha256(path.encode("utf-8")).hexdigest() + ".arrow")
+        writer = None
+        for batch in source.iter_batches(batch_size=256, columns=wanted):
+            writer = writer or pyarrow.ipc.new_file(unpacked, batch.schema)
+            writer.write_batch(batch)
+        if writer is None:
+            return
+        writer.close()
+        reader = pyarrow.ipc.open_file(pyarrow.memory_map(unpacked))
+        for number in range(reader.num_record_batches):
+            self._batches.append(reader.get_batch(number))
+            self._starts.append(self._starts[-1] + self._batches[-1].num_rows)
+
+    def __len__(self) -> int:
+        return int(self._starts[-1])
+
+    def row(self, place: int) -> Dict[str, Any]:
+        batch = bisect.bisect_right(self._starts, place) - 1
+        return dict(self._batches[batch].slice(place - self._starts[batch], 1).to_pylist()[0])
+
+    def values(self, column: str) -> Iterator[Any]:
+        for batch in self._batches:
+            yield from batch.column(column).to_pylist()
+
+
+class LinesPart:
+    """The rows of a JSON Lines file; kept are the places where its lines begin."""
+
+    features: Dict[str, Any] = dict()
+
+    def __init__(self, path: str, columns: List[str]) -> None:
+        self._file = os.open(path, os.O_RDONLY)
+        self._starts = array("Q")
+        names: Dict[str, None] = dict()
+        place = 0
+        with open(path, "rb") as lines:
+            for line in lines:
+                if line.strip():
+                    self._starts.append(place)
+                    names.update(dict.fromkeys(json.loads(line)))
+                place += len(line)
+        self._ends = self._starts[1:] + array("Q", [place])
+        self.columns = list(names)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def row(self, place: int) -> Dict[str, Any]:
+        # Not seek and read: workers share the place in a file that was open when they were made.
+        return dict(json.loads(os.pread(self._file, self._ends[place] - self._starts[place], self._starts[place])))
+
+    def values(self, column: str) -> Iterator[Any]:
+        return (self.row(place).get(column) for place in range(len(self)))
+
+
+class ListPart:
+    """The rows of a file that has to be read whole: CSV, TSV or one JSON array."""
+
+    features: Dict[str, Any] = dict()
+
+    def __init__(self, path: str, columns: List[str]) -> None:
+        with open(path, encoding="utf-8-sig", newline="") as text:
+            self._all = list(json.load(text)) if path.endswith(".json") else [
+                dict(row) for row in csv.DictReader(text, delimiter="\t" if path.endswith(".tsv") else ",")]
+        self.columns = list(dict.fromkeys(name for row in self._all for name in row))
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def row(self, place: int) -> Dict[str, Any]:
+        return dict(self._all[place])
+
+    def values(self, column: str) -> Iterator[Any]:
+        return (row.get(column) for row in self._all)
+
+
+PARTS: Dict[str, Any] = dict([
+    (".parquet", ParquetPart), (".jsonl", LinesPart), (".ndjson", LinesPart), (".json", ListPart), (".csv", ListPart),
+    (".tsv", ListPart)])
+
+
+class Split:
+    """A split's rows by number, as a trainer takes them: a view makes of a row what the model reads, when it is asked for."""
+
+    def __init__(self, files: List[str], name: str) -> None:
+        from huggingface_hub import hf_hub_download
+        self._view: Callable[[Dict[str, Any]], Any] = dict
+        self._places: Optional[List[int]] = None
+        self._parts: List[Any] = []
+        self._starts = [0]
+        wanted = sorted(set(COLUMNS.values()))
+        for file in files:
+            kind = PARTS.get(Path(file).suffix.lower())
+            if kind is None:
+                raise Failure("%s is none of the kinds of file that can be read here: %s" % (file, ", ".join(PARTS)))
+            part = kind(hf_hub_download(DATASET, file, repo_type="dataset", revision=DATASET_REVISION), wanted)
+            check_columns(part.columns, name)
+            self._parts.append(part)
+            self._starts.append(self._starts[-1] + len(part))
+        if not len(self):
+            raise Failure("%s/%s has no rows" % (DATASET, name))
+
+    def __len__(self) -> int:
+        return int(self._starts[-1]) if self._places is None else len(self._places)
+
+    def __getitem__(self, number: int) -> Any:
+        return self._view(self.row(number))
+
+    def row(self, number: int) -> Dict[str, Any]:
+        """A row as it lies in its file."""
+        place = number if self._places is None else self._places[number]
+        part = bisect.bisect_right(self._starts, place) - 1
+        return dict(self._parts[part].row(place - self._starts[part]))
+
+    def values(self, column: str) -> Iterator[Any]:
+        """A column's values in the order of the rows; nothing else of them is read."""
+        if self._places is None:
+            for part in self._parts:
+                yield from part.values(column)
+        else:
+            for number in range(len(self)):
+                yield self.row(number)[column]
+
+    def seen_as(self, view: Callable[[Dict[str, Any]], Any]) -> Split:
+        """The same rows by another view."""
+        other = copy.copy(self)
+        other._view = view
+        return other
+
+    def only(self, places: List[int]) -> Split:
+        """The rows at these places."""
+        other = copy.copy(self)
+        other._places = places if self._places is None else [self._places[place] for place in places]
+        return other
+
+    def class_names(self, *path: str) -> List[str]:
+        """The names of a column's classes, as the library that wrote the files left them there; of a nested column by its path."""
+        named: List[List[str]] = []
+        for part in self._parts:
+            feature = part.features
+            for step in path:
+                feature = unwrapped(feature.get(step))
+            named.append(list(feature.get("names") or []))
+        if any(names != named[0] for names in named):
+            raise Failure("the files of %s name the classes of %s differently" % (DATASET, ".".join(path)))
+        return named[0]
+
+
+def unwrapped(feature: Any) -> Dict[str, Any]:
+    """What a list is a list of."""
+    while isinstance(feature, list) or isinstance(feature, dict) and "feature" in feature:
+        feature = feature["feature"] if isinstance(feature, dict) else next(iter(feature), None)
+    return feature if isinstance(feature, dict) else dict()
+
+
+def scratch() -> str:
+    """A folder for this run's own files, gone when it ends."""
+    if "folder" not in SCRATCH:
+        SCRATCH.update(folder=tempfile.mkdtemp(prefix="rows-"))
+        atexit.register(shutil.rmtree, SCRATCH["folder"], ignore_errors=True)
+    return SCRATCH["folder"]
+
+
+SCRATCH: Dict[str, str] = dict()
+
+
+def hold_out(total: int) -> Tuple[List[int], List[int]]:
+    """Which rows are trained on and which are put aside. Seed and number alone decide, so the evaluation finds the same ones."""
+    order = sorted(range(total), key=lambda place: hashlib.sha256(b"%d:%d" % (SEED, place)).digest())
+    count = min(total - 1, max(1, round(total * HOLDOUT)))
+    return sorted(order[count:]), sorted(order[:count])
+
+
+def picture_of(value: Any) -> Any:
+    """A column's image: its bytes, else the file of the dataset's repository that it names."""
+    from PIL import Image
+    content, path = (value.get("bytes"), value.get("path")) if isinstance(value, dict) else (None, value)
+    if content is None and not path:
+        raise Failure("a row of %s has no image" % DATASET)
+    if content is None:
+        from huggingface_hub import hf_hub_download
+        return Image.open(hf_hub_download(DATASET, path, repo_type="dataset", revision=DATASET_REVISION)).convert("RGB")
+    return Image.open(io.BytesIO(content)).convert("RGB")
+
+
+
+def load_rows() -> Tuple[Split, Split]:
+    """The rows to train on and those to evaluate on. Columns are looked at first."""
+    train = Split(TRAIN_FILES, TRAIN_SPLIT)
+    if EVAL_SPLIT is None:
+        kept, aside = hold_out(len(train))
+        train, held_out = train.only(kept), train.only(aside)
+    else:
+        held_out = Split(EVAL_FILES, EVAL_SPLIT)
+    if SMOKE:
+        train, held_out = train.only(list(range(min(SMOKE_ROWS, len(train))))), held_out.only(list(range(min(SMOKE_ROWS, len(held_out)))))
+    print("loaded %s@%s: %d training rows, %d evaluation rows" % (DATASET, DATASET_REVISION, len(train), len(held_out)), flush=True)
+    return train, held_out
+
+
 def training_arguments() -> Dict[str, Any]:
     """The keyword arguments of TrainingArguments."""
     arguments = common_arguments()
@@ -364,29 +614,44 @@ def training_arguments() -> Dict[str, Any]:
     return with_overlays(arguments)
 
 
-def label_numbers(rows: Any) -> Dict[Any, int]:
-    """Each label as it stands in the rows, with its number; labels that were not audited stop the run."""
-    feature = rows.features[COLUMNS["label"]]
-    names = list(getattr(feature, "names", None) or LABELS)
-    if len(names) != len(LABELS):
-        raise Failure("the dataset has %d labels, %d were audited" % (len(names), len(LABELS)))
-    return dict(enumerate(range(len(names)))) if hasattr(feature, "names") else dict((type(rows[0][COLUMNS["label"]])(name), slot) for slot, name in enumerate(LABELS))
+def label_numbers(split: Split) -> Callable[[Any], int]:
+    """From a label as it lies in the rows to its number. A label that was not audited stops the run before a model is loaded."""
+    names = split.class_names(COLUMNS["label"])
+    if names and names != LABELS:
+        raise Failure("the files name the classes %s, audited were %s" % (", ".join(names), ", ".join(LABELS)))
+
+    def number(label: Any) -> int:
+        if names and isinstance(label, int) and 0 <= label < len(LABELS):
+            return label
+        text = str(label).lower() if isinstance(label, bool) else str(label)
+        if names or text not in LABELS:
+            raise Failure("the label %r is none of the %d that were audited" % (label, len(LABELS)))
+        return LABELS.index(text)
+
+    for label in split.values(COLUMNS["label"]):
+        number(label)
+    return number
+
+
+
+def side_of(processor: Any) -> int:
+    """The side of the square that the model reads, in pixels. A size is a mapping, or an object with the same names."""
+    size = processor.size
+    named = size if isinstance(size, dict) else dict((name, getattr(size, name, None)) for name in ("shortest_edge", "height"))
+    return int(named.get("shortest_edge") or named["height"])
 
 
 def pixels_of(processor: Any, augment: bool) -> Any:
     """What makes an image into the numbers that the model reads."""
     from torchvision.transforms import CenterCrop, Compose, Normalize, RandomHorizontalFlip, RandomResizedCrop, Resize, ToTensor
-    size = processor.size.get("shortest_edge") or processor.size["height"]
-    shape = [RandomResizedCrop(size), RandomHorizontalFlip()] if augment else [Resize(size), CenterCrop(size)]
+    side = side_of(processor)
+    shape = [RandomResizedCrop(side), RandomHorizontalFlip()] if augment else [Resize(side), CenterCrop(side)]
     return Compose(shape + [ToTensor(), Normalize(mean=processor.image_mean, std=processor.image_std)])
 
 
-def transformed(rows: Any, pixels: Any, numbers: Dict[Any, int]) -> Any:
-    """The rows with pixels and label numbers, made when they are asked for."""
-    def change(batch: Dict[str, List[Any]]) -> Dict[str, List[Any]]:
-        return dict(pixel_values=[pixels(image.convert("RGB")) for image in batch[COLUMNS["image"]]],
-                    labels=[numbers[label] for label in batch[COLUMNS["label"]]])
-    return rows.with_transform(change)
+def examples(pixels: Any, number: Callable[[Any], int]) -> Callable[[Dict[str, Any]], Dict[str, Any]]:
+    """What makes a row into what the model reads."""
+    return lambda row: dict(pixel_values=pixels(picture_of(row[COLUMNS["image"]])), labels=number(row[COLUMNS["label"]]))
 
 
 def collate(examples: List[Dict[str, Any]]) -> Dict[str, Any]:
@@ -404,11 +669,12 @@ def accuracy(prediction: Any) -> Dict[str, float]:
 def run() -> None:
     """From pinned base and rows to pushed artefacts."""
     train, held_out = load_rows()
+    number = label_numbers(train)
+    picture_of(train.row(0)[COLUMNS["image"]])
     from transformers import AutoImageProcessor, AutoModelForImageClassification, Trainer, TrainerCallback, TrainingArguments
     console = Console()
-    alerts = Alerts(console)
+    alerts = Alerts(console, own_tracker())
     progress = Progress(console, alerts)
-    numbers = label_numbers(train)
     processor = AutoImageProcessor.from_pretrained(MODEL, revision=MODEL_REVISION)
     model = AutoModelForImageClassification.from_pretrained(
         MODEL, revision=MODEL_REVISION, num_labels=len(LABELS), ignore_mismatched_sizes=True,
@@ -416,17 +682,103 @@ def run() -> None:
     trainer = Trainer(
         model=model,
         args=TrainingArguments(**training_arguments(), hub_token=os.environ.get("HF_TOKEN")),
-        train_dataset=transformed(train, pixels_of(processor, True), numbers),
-        eval_dataset=transformed(held_out, pixels_of(processor, False), numbers),
+        train_dataset=train.seen_as(examples(pixels_of(processor, True), number)),
+        eval_dataset=held_out.seen_as(examples(pixels_of(processor, False), number)),
         processing_class=processor,
         data_collator=collate,
         compute_metrics=accuracy,
-        callbacks=[watcher(TrainerCallback, progress)],
+        callbacks=[watcher(TrainerCallback, progress, alerts)],
     )
     train_and_publish(trainer, progress, console, alerts, False)
 
 
+# --- The tracker: metrics, alerts and configuration, in the file and the tables that Trackio keeps them in ---------
+
+TRACKER_FOLDER = "trackio"  # beside the run, and in the result's repository
+TRACKER_TABLES = (
+    "metrics (id INTEGER PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, timestamp TEXT NOT NULL, run_name TEXT NOT NULL, "
+    "step INTEGER NOT NULL, metrics TEXT NOT NULL, log_id TEXT, space_id TEXT)",
+    "configs (id INTEGER PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, run_name TEXT NOT NULL, config TEXT NOT NULL, "
+    "created_at TEXT NOT NULL, UNIQUE (run_id))",
+    "system_metrics (id INTEGER PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, timestamp TEXT NOT NULL, "
+    "run_name TEXT NOT NULL, metrics TEXT NOT NULL, log_id TEXT, space_id TEXT)",
+    "project_metadata (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "alerts (id INTEGER PRIMARY KEY AUTOINCREMENT, run_id TEXT NOT NULL, timestamp TEXT NOT NULL, run_name TEXT NOT NULL, "
+    "title TEXT NOT NULL, text TEXT, level TEXT NOT NULL DEFAULT 'warn', step INTEGER, alert_id TEXT)",
+)
+
+
+class Tracker:
+    """One run in Trackio's local store, written with the standard library: `trackio show` opens it.
+
+    Every call is on the disk when it returns, so a run that dies leaves what it knew. A store that cannot be
+    written ends the run: a run that nobody can follow is not one to pay for.
+    """
+
+    def __init__(self, project: str, run: str, config: Dict[str, Any], folder: str = TRACKER_FOLDER) -> None:
+        name = "".join(letter for letter in project if letter.isalnum() or letter in "-_") or "default"
+        self.path = Path(folder) / (name + ".db")
+        self.name = TRACKER_FOLDER + "/" + self.path.name  # where the file goes in the result's repository
+        self._run, self._id = run, os.urandom(16).hex()
+        self._closed = False
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._store = sqlite3.connect(str(self.path), isolation_level=None)
+            # The process may die, the machine's disk is thrown away anyway: no waiting for the disk itself.
+            self._store.execute("PRAGMA synchronous = OFF")
+            for table in TRACKER_TABLES:
+                self._store.execute("CREATE TABLE IF NOT EXISTS " + table)
+        except (OSError, sqlite3.Error) as error:
+            raise self._unwritable(error) from error
+        self._add("configs", dict(config=self._json(config), created_at=self._now()))
+
+    def log(self, step: int, metrics: Dict[str, Any]) -> None:
+        """The numbers of one step."""
+        self._add("metrics", dict(timestamp=self._now(), step=step, metrics=self._json(metrics), log_id=os.urandom(16).hex()))
+
+    def alert(self, level: str, title: str, text: str, step: int) -> None:
+        """A diagnosis: INFO, WARN or ERROR."""
+        self._add("alerts", dict(
+            timestamp=self._now(), title=title, text=text, level=level.lower(), step=step, alert_id=os.urandom(16).hex()))
+
+    def content(self) -> bytes:
+        """The store as a file to push; what is logged later is not in it."""
+        return self.path.read_bytes()
+
+    def finish(self) -> None:
+        """Closes the store; a second time is harmless."""
+        if not self._closed:
+            self._closed = True
+            self._store.close()
+
+    def _add(self, table: str, values: Dict[str, Any]) -> None:
+        values = dict(values, run_id=self._id, run_name=self._run)
+        try:
+            self._store.execute("INSERT INTO %s (%s) VALUES (%s)" % (
+                table, ", ".join(values), ", ".join("?" for _ in values)), tuple(values.values()))
+        except sqlite3.Error as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: Exception) -> Failure:
+        return Failure("the tracker cannot write %s: %s" % (self.path, error))
+
+    @staticmethod
+    def _now() -> str:
+        return datetime.now(timezone.utc).isoformat()
+
+    @staticmethod
+    def _json(values: Dict[str, Any]) -> str:
+        """JSON as Trackio writes it: a number that JSON has no form for is its name."""
+        def plain(value: Any) -> Any:
+            if isinstance(value, float) and not math.isfinite(value):
+                return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+            return value if value is None or isinstance(value, (bool, int, float, str)) else json.loads(json.dumps(value, default=str))
+        return json.dumps(dict((key, plain(value)) for key, value in values.items()), ensure_ascii=False, allow_nan=False)
+
+
 # --- What every trainer is given -------------------------------------------------------------------------------
+
+CHECKPOINT = "last-checkpoint"  # where hub_strategy="checkpoint" keeps the newest one, with the optimizer's state
 
 def common_arguments() -> Dict[str, Any]:
     """Keyword arguments that every trainer's configuration takes; no library is needed to read them."""
@@ -464,14 +816,10 @@ def common_arguments() -> Dict[str, Any]:
     )
 
 
-def tracker_space() -> Optional[str]:
-    """The private Space that shows the run. Only the Hub itself has Spaces."""
-    endpoint = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
-    return OUTPUT_REPO + "-trackio" if endpoint.rstrip("/") == "https://huggingface.co" else None
-
-
 def with_overlays(arguments: Dict[str, Any]) -> Dict[str, Any]:
-    """The same arguments for one step on this CPU, or for the few real steps of a preflight."""
+    """The same arguments for one step on this CPU, for the few real steps of a preflight, or for a Hub without Spaces."""
+    if not tracker_space():
+        arguments.pop("report_to")  # this script fills Trackio's tables itself; its client need not be installed
     if SMOKE:
         arguments.update(
             use_cpu=True, bf16=False, fp16=False, max_steps=1, per_device_train_batch_size=2,
@@ -483,25 +831,7 @@ def with_overlays(arguments: Dict[str, Any]) -> Dict[str, Any]:
     return arguments
 
 
-def load_rows() -> Tuple[Any, Any]:
-    """The rows to train on and those to evaluate on, as the trainer reads them. Columns are looked at first."""
-    from datasets import load_dataset
-    train = load_dataset(DATASET, split=TRAIN_SPLIT, revision=DATASET_REVISION)
-    check_columns(train.column_names, TRAIN_SPLIT)
-    if EVAL_SPLIT is None:
-        parts = train.train_test_split(test_size=HOLDOUT, seed=SEED)
-        train, held_out = parts["train"], parts["test"]
-    else:
-        held_out = load_dataset(DATASET, split=EVAL_SPLIT, revision=DATASET_REVISION)
-        check_columns(held_out.column_names, EVAL_SPLIT)
-    if SMOKE:
-        train = train.select(range(min(SMOKE_ROWS, len(train))))
-        held_out = held_out.select(range(min(SMOKE_ROWS, len(held_out))))
-    print("loaded %s@%s: %d training rows, %d evaluation rows" % (DATASET, DATASET_REVISION, len(train), len(held_out)), flush=True)
-    return train, held_out
-
-
-def watcher(base: Any, progress: Progress) -> Any:
+def watcher(base: Any, progress: Progress, alerts: Alerts) -> Any:
     """A trainer's callback that prints plain lines and raises alerts."""
 
     class Watch(base):  # type: ignore[misc]
@@ -512,20 +842,21 @@ def watcher(base: Any, progress: Progress) -> Any:
             progress.end()
 
         def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
+            alerts.tells_trackio = tracker_space() is not None and not SMOKE  # its own callback comes first and has begun the run
             if logs and "loss" in logs:
                 progress.train(state.global_step, state.max_steps, logs)
             elif logs and any(key.startswith("eval_") for key in logs):
                 progress.evaluation(state.global_step, logs)
 
+        def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+            alerts.tells_trackio = False
+
     return Watch()
 
 
-def alert_tracker(alerts: Alerts) -> None:
-    """Passes what was raised on to Trackio, where people and later steps find it."""
-    if REPORT_TO == "trackio" and not SMOKE:
-        import trackio
-        for alert in alerts.raised:
-            trackio.alert(title=alert["title"], text=alert["text"], level=trackio.AlertLevel[alert["level"]])
+def own_tracker() -> Optional[Tracker]:
+    """This script's own tracker, where no Space could show Trackio's."""
+    return None if SMOKE or tracker_space() else Tracker(PROJECT, RUN_NAME, effective_config())
 
 
 def peak_memory_mb() -> float:
@@ -541,24 +872,40 @@ def last_checkpoint() -> Optional[str]:
     """The checkpoint that an earlier attempt at this very configuration pushed, or None."""
     from huggingface_hub import HfApi
     from huggingface_hub.errors import EntryNotFoundError, RepositoryNotFoundError
-    if SMOKE or PREFLIGHT_STEPS:
-        return None
     api = HfApi()
     try:
         pushed = json.loads(Path(api.hf_hub_download(OUTPUT_REPO, "lineage.json")).read_text(encoding="utf-8"))
-        if pushed.get("config_sha256") != config_digest() or not api.file_exists(OUTPUT_REPO, "last-checkpoint/trainer_state.json"):
+        if pushed.get("config_sha256") != config_digest() or not api.file_exists(OUTPUT_REPO, CHECKPOINT + "/trainer_state.json"):
             return None
-        folder = api.snapshot_download(OUTPUT_REPO, allow_patterns=["last-checkpoint/*"])
+        folder = api.snapshot_download(OUTPUT_REPO, allow_patterns=[CHECKPOINT + "/*"])
     except (EntryNotFoundError, RepositoryNotFoundError):
         return None
-    return str(Path(folder) / "last-checkpoint")
+    return str(Path(folder) / CHECKPOINT)
 
 
-def publish(files: Dict[str, bytes], summary: str) -> str:
+def begin() -> Optional[str]:
+    """Says where the result will come from, and returns the checkpoint to go on from.
+
+    A checkpoint of another configuration is taken away: what lies there afterwards was made by this one.
+    """
+    from huggingface_hub import CommitOperationDelete, HfApi
+    if SMOKE or PREFLIGHT_STEPS:
+        return None
+    found = last_checkpoint()
+    api = HfApi()
+    stale = found is None and api.repo_exists(OUTPUT_REPO) and api.file_exists(OUTPUT_REPO, CHECKPOINT + "/trainer_state.json")
+    publish(dict([("lineage.json", pretty_json(lineage()))]), "Training begins",
+            [CommitOperationDelete(path_in_repo=CHECKPOINT + "/", is_folder=True)] if stale else [])
+    if found:
+        print("resumes from %s of %s" % (CHECKPOINT, OUTPUT_REPO), flush=True)
+    return found
+
+
+def publish(files: Dict[str, bytes], summary: str, removals: List[Any] = []) -> str:
     """Commits files to the destination and returns the commit's id."""
     from huggingface_hub import CommitOperationAdd, HfApi
     job = os.environ.get("JOB_ID")
-    operations = [CommitOperationAdd(path_in_repo=path, path_or_fileobj=data) for path, data in sorted(files.items())]
+    operations = removals + [CommitOperationAdd(path_in_repo=path, path_or_fileobj=data) for path, data in sorted(files.items())]
     commit = HfApi().create_commit(
         repo_id=OUTPUT_REPO, operations=operations, commit_message="%s (job %s)" % (summary, job) if job else summary)
     return str(commit.oid)
@@ -566,16 +913,15 @@ def publish(files: Dict[str, bytes], summary: str) -> str:
 
 def train_and_publish(trainer: Any, progress: Progress, console: Console, alerts: Alerts, proxy: bool) -> None:
     """Trains, evaluates and pushes in the mode asked for; the last line says how it went."""
-    if not SMOKE and not PREFLIGHT_STEPS:
-        publish(dict([("lineage.json", pretty_json(lineage()))]), "Training begins")
     try:
-        trainer.train(resume_from_checkpoint=last_checkpoint())
+        trainer.train(resume_from_checkpoint=begin())
     except Failure:
+        if alerts.tells_trackio:
+            import trackio
+            trackio.finish()
         if not SMOKE and not PREFLIGHT_STEPS:
-            publish(dict([("alerts.json", pretty_json(alerts.raised)), ("logs/train.log", log_of(console))]), "Training stopped")
+            publish(dict(tracked(alerts), **dict([("alerts.json", pretty_json(alerts.raised)), ("logs/train.log", log_of(console))])), "Training stopped")
         raise
-    finally:
-        alert_tracker(alerts)
     metrics = trainer.evaluate()
     metrics.update(steps=trainer.state.global_step, train_loss=progress.last_loss, effective_batch=EFFECTIVE_BATCH,
                    eval_rows=len(trainer.eval_dataset), used_proxy_model=proxy)
@@ -602,8 +948,14 @@ def artefacts(metrics: Dict[str, Any], console: Console, alerts: Alerts) -> Dict
         ("alerts.json", pretty_json(alerts.raised)),
         ("logs/train.log", log_of(console)),
     ])
+    files.update(tracked(alerts))
     files.update((name, (here / name).read_bytes()) for name in ("train.py", "eval.py") if (here / name).is_file())
     return files
+
+
+def tracked(alerts: Alerts) -> Dict[str, bytes]:
+    """The tracker's own file, for the result's repository."""
+    return dict([(alerts.tracker.name, alerts.tracker.content())]) if alerts.tracker else dict()
 
 
 def log_of(console: Console) -> bytes:
