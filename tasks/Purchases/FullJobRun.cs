@@ -40,7 +40,7 @@ internal static class FullJobRun
             {
                 repair.Succeeded(attempt);
                 scope.WriteText("log.txt", session.Redactor.Clean(string.Join('\n', bought.Log) + "\n"));
-                return new FullJobReport(attempts, bought.Job.Id, terms.Flavor.Name, artefacts.Resources.Destination, revision!, healthy, alerts, TrackerMerge.Curve(JobLog.Curve(bought.Log), told), bundle.Manifest.Digest);
+                return new FullJobReport(attempts, bought.Job.Id, terms.Flavor.Name, artefacts.Resources.Destination, revision!, healthy, alerts, TrackerMerge.Curve(JobLog.Curve(bought.Log), told), bundle.Manifest.Digest, repair.Failures);
             }
 
             await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, bought.LogFile, bought.Log, bought.Job.Message, problem ?? "No healthy start: fewer than 3 optimizer steps with a finite loss were logged.", terms, artefacts.Preflight.TotalSteps) { Tracked = told }).ConfigureAwait(false);

@@ -35,7 +35,7 @@ internal static class PreflightRun
             {
                 repair.Succeeded(attempt);
                 RequireRoom(session, terms.Flavor, result, bought, profile);
-                return Report(session, bundle, bought, attempt, result, profile);
+                return Report(session, bundle, bought, attempt, result, profile) with { Failures = repair.Failures };
             }
 
             await repair.FixOrStopAsync(new FailedAttempt(attempt, bundle, bought.LogFile, bought.Log, bought.Job.Message, problem ?? "The preflight measured no speed.", terms, profile.Limits.PreflightSteps) { Tracked = told }).ConfigureAwait(false);
