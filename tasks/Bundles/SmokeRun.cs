@@ -21,7 +21,7 @@ internal static class SmokeRun
             if (result.Succeeded && Read(result.Output) is { } smoke)
             {
                 repair.Succeeded(attempt);
-                return smoke with { Attempts = attempt, BundleDigest = bundle.Manifest.Digest, Python = Python.Executable };
+                return smoke with { Attempts = attempt, BundleDigest = bundle.Manifest.Digest, Python = Python.Executable, Failures = repair.Failures };
             }
 
             if (MissingPackages.In(result.Error) is { } missing)

@@ -4,6 +4,7 @@ using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Rules;
 using Trainwright.Tasks.Bundles;
+using Trainwright.Tasks.Evaluations;
 using Trainwright.Tasks.Runs;
 
 namespace Trainwright.Tasks.Conformances;
@@ -45,7 +46,7 @@ internal static class ConformanceRun
     {
         var intents = session.Ledger.Intents();
         var jobs = intents.Select(intent => intent.JobId).Where(id => id is not null).Distinct().Count();
-        return new LedgerSummary(session.Ledger.Spend(session.Cap), intents.Count, intents.Count(intent => intent.State == IntentState.Settled), jobs, session.Ledger.ChainIsIntact());
+        return new LedgerSummary(session.Ledger.Spend(session.Cap), intents.Count, intents.Count(intent => intent.State == IntentState.Settled), jobs, session.Ledger.ChainIsIntact(), [.. intents.Select(intent => new PurchaseSummary(intent.Phase, intent.Attempt, intent.State.ToString(), intent.JobId, session.Ledger.SpentOn(intent.Key)))]);
     }
 
     /// <summary>The conformance of the run as it is with every pointer followed, and where its figures come from. The ledger's summary has to be written before.</summary>
@@ -62,7 +63,7 @@ internal static class ConformanceRun
         }
 
         var judged = ConformanceJudge.Judge(new ConformanceFacts(
-            artefacts.Plan,
+            artefacts.Plan with { Items = Worked(session.Directory)?.Items ?? artefacts.Plan.Items },
             artefacts.Baseline,
             artefacts.Find<Rules.Research>(PhaseIds.VerifyResearch, "research.json"),
             artefacts.Find<Critique>(PhaseIds.VerifyResearch, "critique.json"),
@@ -77,7 +78,8 @@ internal static class ConformanceRun
             artefacts.Find<Evaluation>(PhaseIds.Evaluate, "evaluation.json"),
             new DeltaList(DeltaChain.All(session)),
             verdicts,
-            ledger));
+            ledger,
+            Rows(session)));
         var resolver = Resolver(session.Directory);
         return (EvidenceCheck.Apply(judged, verdicts, resolver), Sources(session.Directory, judged, verdicts, resolver));
     }
@@ -88,6 +90,25 @@ internal static class ConformanceRun
         var provenance = RunDirectory.ReadIfExists<Provenance>(session.Directory.PhaseFile(PhaseIds.FinalVerification, ProvenanceFile)) ?? new Provenance([], []);
         using var document = JsonDocument.Parse(ArtefactJson.Write(outcome));
         return [.. FigureCheck.Problems(document.RootElement, provenance, Resolver(session.Directory)), .. PageFigures.Problems(session, outcome)];
+    }
+
+    // Intake's plan as the phases have worked through it.
+    private static Plan? Worked(RunDirectory run) => RunDirectory.ReadIfWhole<Plan>(run.PlanFile);
+
+    private static EvaluationRows Rows(RunSession session) =>
+        new(Scores(session.Directory, "base.json"), Scores(session.Directory, "result.json"), EvaluationRun.Resamples, session.Options.Seed);
+
+    // A script whose metric is right or wrong a row gives no scores.
+    private static IReadOnlyList<double>? Scores(RunDirectory run, string file)
+    {
+        var path = run.PhaseFile(PhaseIds.Evaluate, file);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return document.RootElement.TryGetProperty("scores", out var scores) ? [.. scores.EnumerateArray().Select(score => score.GetDouble())] : null;
     }
 
     private static Provenance Sources(RunDirectory run, Conformance conformance, SortedDictionary<string, IReadOnlyList<Verdict>> guards, EvidenceResolver resolver)

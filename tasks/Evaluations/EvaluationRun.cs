@@ -11,7 +11,8 @@ namespace Trainwright.Tasks.Evaluations;
 /// <summary>Evaluates by the protected script, from the files on the Hub, and compares.</summary>
 internal static class EvaluationRun
 {
-    private const int Resamples = 10_000;
+    /// <summary>How often the rows are drawn for the interval.</summary>
+    public const int Resamples = 10_000;
 
     /// <summary>What an evaluation depends on.</summary>
     public static Inputs Inputs(RunSession session)

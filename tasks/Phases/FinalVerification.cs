@@ -38,7 +38,7 @@ public sealed class FinalVerification : Phase<Conformance>
         {
             scope.Write(ArtefactFile, conformance);
             var failed = conformance.Criteria.Concat(conformance.Rules).FirstOrDefault(row => row.Outcome == VerdictOutcome.Breach);
-            throw new RunStopException(StoppedReason.ConformanceFailed, failed is null ? string.Join(" ", judgement.Issues) : $"{failed.Id} {failed.Title}: {failed.Message}", failed is null ? (RuleId?)null : new RuleId(failed.Id), failed?.Evidence, [$"./build.sh --target Explain --phase FinalVerification --run {session.Directory.Run}"]);
+            throw new RunStopException(StoppedReason.ConformanceFailed, failed is null ? string.Join(" ", judgement.Issues) : $"{failed.Id} {failed.Title}: {failed.Message}", failed is null ? (RuleId?)null : new RuleId(failed.Id), failed?.Evidence, [.. failed is null ? [] : new[] { $"{ConformanceFix.Of(failed)} --run {session.Directory.Run}" }, $"./build.sh --target Explain --phase FinalVerification --run {session.Directory.Run}"]);
         }
 
         session.OpenModels?.RequireAllPlayed();

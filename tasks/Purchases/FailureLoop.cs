@@ -20,7 +20,11 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
     private const int MostOfOneCause = 2;
     private const string Decision = "--set ";
     private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);
+    private readonly List<AttemptFailure> _failures = [];
     private int _unchanged;
+
+    /// <summary>The attempts that failed and were followed by another, for the phase's report; null when none did.</summary>
+    public IReadOnlyList<AttemptFailure>? Failures => _failures.Count == 0 ? null : [.. _failures];
 
     /// <summary>Fixes the cause so that the caller may try again, or throws the stop.</summary>
     public async Task FixOrStopAsync(FailedAttempt failed)
@@ -29,7 +33,8 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
         var at = new Evidence(session.Directory.Relative(failed.LogFile), null, LineOf(failed, cause?.Detail), cause?.Detail ?? failed.LastWord);
         session.Events.Write("attempt.failed", ("phase", phase.Name), ("attempt", failed.Number), ("category", cause?.Category ?? "unknown"));
         Require(failed, cause, at);
-        if (Recorded(failed, cause!.Category))
+        _failures.Add(new AttemptFailure(failed.Number, cause!.Category));
+        if (Recorded(failed, cause.Category))
         {
             return;
         }

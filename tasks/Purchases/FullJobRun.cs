@@ -42,7 +42,7 @@ internal static class FullJobRun
                 repair.Succeeded(attempt);
                 Warnings.Tell(session, bundle, alerts);
                 scope.WriteText("log.txt", session.Redactor.Clean(string.Join('\n', bought.Log) + "\n"));
-                return new FullJobReport(attempts, bought.Job.Id, terms.Flavor.Name, artefacts.Resources.Destination, revision!, healthy, alerts, TrackerMerge.Curve(JobLog.Curve(bought.Log), told), bundle.Manifest.Digest);
+                return new FullJobReport(attempts, bought.Job.Id, terms.Flavor.Name, artefacts.Resources.Destination, revision!, healthy, alerts, TrackerMerge.Curve(JobLog.Curve(bought.Log), told), bundle.Manifest.Digest, repair.Failures);
             }
 
             session.Ledger.Judged(bought.IntentKey, hasServed: false);

@@ -36,7 +36,7 @@ internal static class PreflightRun
                 session.Ledger.Judged(bought.IntentKey, hasServed: true);
                 repair.Succeeded(attempt);
                 RequireRoom(session, terms.Flavor, result, bought, profile);
-                return Report(session, bundle, bought, attempt, result, profile);
+                return Report(session, bundle, bought, attempt, result, profile) with { Failures = repair.Failures };
             }
 
             session.Ledger.Judged(bought.IntentKey, hasServed: false);

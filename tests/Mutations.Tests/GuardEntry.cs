@@ -80,7 +80,7 @@ public sealed class GuardEntry
 
     // A row of the conformance without evidence or fix is still a verdict.
     private static Verdict[] Rows(Conformance conformance) =>
-        [.. conformance.Criteria.Concat(conformance.Rules).Select(row => new Verdict(row.Id, row.Outcome, row.Message, row.Evidence, row.Outcome == VerdictOutcome.Breach ? "./build.sh --target Explain" : null))];
+        [.. conformance.Criteria.Concat(conformance.Rules).Select(row => new Verdict(row.Id, row.Outcome, row.Message, row.Evidence, ConformanceFix.Of(row)))];
 
     private static Baseline Baseline(JsonObject input) => new(1, null, new SortedDictionary<string, BaselineEntry>(
         Values(input, "frozen").ToDictionary(pair => pair.Key, pair => new BaselineEntry(pair.Value, BaselineOrigin.Request, "request")), StringComparer.Ordinal));

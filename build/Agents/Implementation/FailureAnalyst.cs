@@ -43,7 +43,7 @@ public static class FailureAnalyst
     }
 
     /// <summary>Whether a category is a transient fault, which alone may be retried unchanged.</summary>
-    public static bool IsTransient(string category) => category is "infra" or "transient" or "network" or "scheduling";
+    public static bool IsTransient(string category) => TransientCategory.Is(category);
 
     internal static FailureAnswer Apply(FailureInput input, string reason, params (string Key, JsonElement Value)[] changes)
     {

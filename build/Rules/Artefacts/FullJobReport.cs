@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Trainwright.Rules;
 
-/// <summary>The full job: its attempts, how it trained, and the commit it left on the Hub.</summary>
+/// <summary>The full job: its attempts, how it trained, and the commit it left on the Hub. <paramref name="Failures"/> are the attempts that failed before; null when none did.</summary>
 public sealed record FullJobReport(
     IReadOnlyList<JobAttempt> Attempts,
     string JobId,
@@ -10,4 +12,5 @@ public sealed record FullJobReport(
     HealthyStart Healthy,
     IReadOnlyList<Alert> Alerts,
     IReadOnlyList<MetricPoint> Curve,
-    string BundleDigest);
+    string BundleDigest,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AttemptFailure>? Failures = null);

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Trainwright.Rules;
 
 /// <summary>
 /// The GPU preflight: a tiny billable job on the target flavor with the real shape. Times in seconds, memory in MB,
 /// cost in the ledger's unit.
+/// <paramref name="Failures"/> are the attempts that failed before; null when none did.
 /// </summary>
 public sealed record PreflightReport(
     string JobId,
@@ -17,4 +20,5 @@ public sealed record PreflightReport(
     int TimeoutSeconds,
     decimal Cost,
     string BundleDigest,
-    IReadOnlyList<string> Arithmetic);
+    IReadOnlyList<string> Arithmetic,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AttemptFailure>? Failures = null);

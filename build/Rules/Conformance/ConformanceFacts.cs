@@ -17,4 +17,5 @@ public sealed record ConformanceFacts(
     Evaluation? Evaluation,
     DeltaList Deltas,
     IReadOnlyDictionary<string, IReadOnlyList<Verdict>> Guards,
-    LedgerSummary Ledger);
+    LedgerSummary Ledger,
+    EvaluationRows? Rows = null);

@@ -14,6 +14,11 @@ public static class ConformanceJudge
         ArgumentNullException.ThrowIfNull(facts);
         var criteria = Criteria.Of(facts);
         var rules = RuleTitles.All.Select(rule => Rule(facts, rule.Id, rule.Title)).ToList();
+        if (PlanCheck.Row(facts) is { } plan)
+        {
+            rules.Add(plan);
+        }
+
         return new Conformance(criteria.Concat(rules).All(row => row.Outcome != VerdictOutcome.Breach), criteria, rules);
     }
 
@@ -31,7 +36,7 @@ public static class ConformanceJudge
         {
             "R2" => SideArtefacts(facts, title),
             "R7" => Ladder(facts, title, judged),
-            "R10" => Retries(facts, title),
+            "R10" => RetryCheck.Row(facts, title),
             _ => Guarded(id, title, judged),
         };
     }
@@ -73,31 +78,4 @@ public static class ConformanceJudge
             ? row
             : row with { Outcome = VerdictOutcome.NotApplicable, Message = $"Nothing ran out of memory. {judged.First(entry => entry.Verdict.Outcome == VerdictOutcome.Pass).Verdict.Message}" };
     }
-
-    // Every attempt after the first rests on a recorded change of its phase, or is the one retry that a transient fault allows.
-    private static ConformanceRow Retries(ConformanceFacts facts, string title)
-    {
-        (string Phase, int Further, string File)[] phases =
-        [
-            ("CpuSmoke", (facts.Smoke?.Attempts ?? 1) - 1, "07-cpu-smoke/smoke.json"),
-            ("GpuPreflight", (facts.Preflight?.Attempts ?? 1) - 1, "08-gpu-preflight/preflight.json"),
-            ("FullJob", (facts.FullJob?.Attempts.Count ?? 1) - 1, "10-full-job/full-job.json"),
-        ];
-        var retried = phases.Where(phase => phase.Further > 0).ToList();
-        if (retried.Count == 0)
-        {
-            return new ConformanceRow("R10", title, VerdictOutcome.NotApplicable, "Every attempt succeeded at once.", []);
-        }
-
-        List<Evidence> evidence = [.. retried.Select(phase => new Evidence(phase.File, "$.attempts")), .. facts.Deltas.Deltas.Count > 0 ? new[] { new Evidence("deltas.json", "$.deltas") } : []];
-        var unchanged = retried.Where(phase => phase.Further > Changes(facts, phase.Phase) + 1).Select(phase => phase.Phase).ToList();
-        var twice = facts.Deltas.Deltas.GroupBy(Fix).FirstOrDefault(group => group.Count() > 1)?.First();
-        return unchanged.Count > 0 ? new ConformanceRow("R10", title, VerdictOutcome.Breach, $"{string.Join(", ", unchanged)} went on without a recorded change for each further attempt.", evidence)
-            : twice is not null ? new ConformanceRow("R10", title, VerdictOutcome.Breach, $"The same fix of {string.Join(", ", twice.Changes.Keys)} was made twice for '{twice.Category}'.", evidence)
-            : new ConformanceRow("R10", title, VerdictOutcome.Pass, $"{retried.Sum(phase => phase.Further)} further attempts, {facts.Deltas.Deltas.Count} recorded changes.", evidence);
-    }
-
-    private static int Changes(ConformanceFacts facts, string phase) => facts.Deltas.Deltas.Count(delta => delta.Phase == phase);
-
-    private static string Fix(Delta delta) => $"{delta.Category}:{string.Join(';', delta.Changes.Select(change => $"{change.Key}={CanonicalJson.Of(change.Value)}"))}";
 }

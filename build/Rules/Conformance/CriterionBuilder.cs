@@ -24,6 +24,21 @@ internal sealed class CriterionBuilder(string id, string title)
         return this;
     }
 
+    /// <summary>Whether every condition so far does.</summary>
+    public bool Holds => _problems.Count == 0;
+
+    /// <summary>Adds what was found when artefacts were read against each other.</summary>
+    public CriterionBuilder Add(IEnumerable<ConformanceProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            _problems.Add(problem.Text);
+            _against.Add(problem.At);
+        }
+
+        return this;
+    }
+
     /// <summary>The row: this message when all holds, else the list of what does not.</summary>
     public ConformanceRow Build(string message) => _problems.Count == 0
         ? new ConformanceRow(id, title, VerdictOutcome.Pass, message, [.. _evidence.Distinct()])
