@@ -140,7 +140,6 @@ public sealed class ConformanceTests
         Assert.Equal(VerdictOutcome.Breach, Row(facts, "§9.3").Outcome);
         var delta = GuardCatalogue.Fix("divergence", """{"learning_rate":0.05}""", "GpuPreflight");
         Assert.Equal(VerdictOutcome.Pass, Row(facts with { Deltas = new DeltaList([delta with { Bundle = TestData.Digest }]) }, "§9.3").Outcome);
-        Assert.Equal(VerdictOutcome.Breach, Row(facts with { Deltas = new DeltaList([delta with { Bundle = other }]) }, "§9.3").Outcome);
     }
 
     [Fact]
