@@ -1,5 +1,4 @@
 using Trainwright.Rules;
-using Xunit;
 
 namespace Trainwright.Jobs.Tests;
 
