@@ -31,7 +31,7 @@ public sealed class GuardSecrets : Guard
     {
         ArgumentNullException.ThrowIfNull(session);
         var token = session.Hub.IsOpen ? (await session.Hub.OpenAsync().ConfigureAwait(false)).Token : Environment.GetEnvironmentVariable("HF_TOKEN");
-        return [SecretGuard.Judge(Texts(session.Directory), token is { Length: > 0 } ? [token] : [])];
+        return session.Progress.WhilePageRests<IReadOnlyList<Verdict>>(() => [SecretGuard.Judge(Texts(session.Directory), token is { Length: > 0 } ? [token] : [])]);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Texts(RunDirectory run)

@@ -9,6 +9,7 @@ internal sealed class MeanwhilePage(RunSession session)
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
+    private readonly Lock _pen = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _writing;
     private bool _isWanted;
@@ -37,13 +38,25 @@ internal sealed class MeanwhilePage(RunSession session)
         writing?.Wait();
     }
 
+    /// <summary>Does work that must not see the run's files change under it: what is being written is finished first, and the next waits.</summary>
+    public T WhileResting<T>(Func<T> work)
+    {
+        lock (_pen)
+        {
+            return work();
+        }
+    }
+
     private async Task WriteAsync()
     {
         while (Takes())
         {
             try
             {
-                ReportWriter.WriteMeanwhile(session);
+                lock (_pen)
+                {
+                    ReportWriter.WriteMeanwhile(session);
+                }
             }
 #pragma warning disable CA1031 // Only for looking: what is wrong here shows again where the last page is written.
             catch (Exception)

@@ -76,6 +76,9 @@ public sealed class RunProgress(RunSession session)
     /// <summary>Ends what is written beside the run; what follows is written by whoever ends it.</summary>
     public void EndPage() => _page.End();
 
+    /// <summary>Does work that looks at every file of the run, while none is written beside it.</summary>
+    public T WhilePageRests<T>(Func<T> work) => _page.WhileResting(work);
+
     /// <summary>A guard gave its verdicts.</summary>
     public void Judged(string guard, IReadOnlyList<Verdict> verdicts)
     {
