@@ -18,7 +18,7 @@ public static class OutcomeWriter
         if (session.Progress.Failure is null)
         {
             var outcome = Standing(session) ?? Succeeded(session, target);
-            if (!session.HasWorked || outcome.Status != RunStatus.Verified || ConformanceRun.UnresolvedFigures(session, outcome) is not { Count: > 0 } problems)
+            if (IsSettled(session) || outcome.Status != RunStatus.Verified || ConformanceRun.UnresolvedFigures(session, outcome) is not { Count: > 0 } problems)
             {
                 return outcome;
             }
@@ -39,6 +39,10 @@ public static class OutcomeWriter
         ArgumentNullException.ThrowIfNull(outcome);
         return outcome.Status is RunStatus.Failed && outcome.StoppedReason is null ? 1 : Rules.StoppedReason.ExitCode(outcome.StoppedReason);
     }
+
+    // Nothing was done, and what stands was verified: its figures were followed then.
+    private static bool IsSettled(RunSession session) =>
+        !session.HasWorked && RunDirectory.ReadIfWhole<Outcome>(session.Directory.OutcomeFile) is { Status: RunStatus.Verified };
 
     private static Outcome Failed(RunSession session, string target, Exception failure)
     {

@@ -25,6 +25,9 @@ public sealed class FigureTests
             Assert.Contains("0.999", outcome.RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
         }
 
+        // Asked again with everything up to date, it is still no verified run.
+        Assert.Equal(4, Executable.RunAt(home.Path, work.Path, "--target", "FinalVerification").ExitCode);
+
         File.WriteAllText(template, untouched);
         var again = Executable.RunAt(home.Path, work.Path, "--target", "FinalVerification", "--rerun", "FinalVerification");
         Assert.True(again.ExitCode == 0, again.Output);
