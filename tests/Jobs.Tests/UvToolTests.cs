@@ -35,6 +35,30 @@ public sealed class UvToolTests : IDisposable
     public void A_uv_that_is_not_there_is_of_no_use() =>
         Assert.False(UvTool.IsOfUse(Script("pip"), _folder, Offline));
 
+    [Fact]
+    public void What_a_packed_bundle_asks_for_is_read_out_of_it()
+    {
+        var header = "# /// script\n# dependencies = [\"a-package-that-nobody-has==1.0\"]\n# ///\nprint(1)\n"u8.ToArray();
+        var packed = BundleTransport.Pack(new Dictionary<string, byte[]> { ["train.py"] = header });
+        var command = BundleTransport.Wrap(["uv", "run", "train.py"]);
+
+        var missing = ScriptPackages.Missing(command, new Dictionary<string, string> { [BundleTransport.Variable] = packed }, JobCommand.Python(Environment.GetEnvironmentVariable("PATH")!)!);
+
+        Assert.Equal("a-package-that-nobody-has", missing);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5000", "1")]
+    [InlineData("https://huggingface.co", null)]
+    public void Only_the_Hub_itself_has_Xet_storage(string endpoint, string? expected)
+    {
+        var spec = JobStore.Spec(["true"]) with { Environment = new() { ["HF_ENDPOINT"] = endpoint } };
+
+        var environment = JobEnvironment.OfJob(new JobFolder(_folder), spec, new Dictionary<string, string>(), hasShims: false);
+
+        Assert.Equal(expected, environment.GetValueOrDefault("HF_HUB_DISABLE_XET"));
+    }
+
     private static string? Offline(string name) => name == "UV_OFFLINE" ? "1" : null;
 
     private static JobSpec Script(string package) =>

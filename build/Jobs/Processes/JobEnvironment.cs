@@ -21,6 +21,7 @@ internal static class JobEnvironment
         "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE",
     ];
 
+    private const string HuggingFace = "https://huggingface.co";
     private static readonly string[] SupervisorOnly = ["HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME", "UV_CACHE_DIR"];
 
     /// <summary>The supervisor's environment: what .NET needs, and the secrets.</summary>
@@ -88,6 +89,12 @@ internal static class JobEnvironment
         foreach (var (name, value) in spec.Environment.Concat(secrets))
         {
             environment[name] = value;
+        }
+
+        if (environment.TryGetValue("HF_ENDPOINT", out var endpoint) && !endpoint.StartsWith(HuggingFace, StringComparison.Ordinal))
+        {
+            // Since huggingface_hub 1.20 the client asks no more whether a Hub has Xet storage.
+            environment.TryAdd("HF_HUB_DISABLE_XET", "1");
         }
 
         environment["JOB_ID"] = folder.Id;

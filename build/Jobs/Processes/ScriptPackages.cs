@@ -26,8 +26,8 @@ internal static partial class ScriptPackages
         return names.Count == 0 ? null : Ask(python, names, environment);
     }
 
-    /// <summary>Whether the command has uv run something.</summary>
-    internal static bool IsAsked(IReadOnlyList<string> command) => command is ["uv", "run", ..] || command.Any(word => UvRun().IsMatch(word));
+    /// <summary>Whether the command has uv run something, as two of its words or within one.</summary>
+    internal static bool IsAsked(IReadOnlyList<string> command) => UvRun().IsMatch(string.Join(' ', command));
 
     /// <summary>The names of the packages in a script's header, without versions and extras.</summary>
     internal static IEnumerable<string> Dependencies(string script)
@@ -95,7 +95,8 @@ internal static partial class ScriptPackages
     [GeneratedRegex(@"\buv run\b")]
     private static partial Regex UvRun();
 
-    [GeneratedRegex(@"^# /// script\s*\n(?:(?<line>#(?: [^\n]*)?)\r?\n)+?# ///\s*$", RegexOptions.Multiline)]
+    // In an archive what stands before a file's first line is its filled-up header.
+    [GeneratedRegex(@"(?:^|\0)# /// script\s*\n(?:(?<line>#(?: [^\n]*)?)\r?\n)+?# ///\s*$", RegexOptions.Multiline)]
     private static partial Regex Header();
 
     [GeneratedRegex(@"^dependencies\s*=\s*\[(?<items>[^\[\]]*(?:\[[^\]]*\][^\[\]]*)*)\]", RegexOptions.Multiline)]
