@@ -44,7 +44,7 @@ public sealed class GuardEvaluation : Guard
     {
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
         var result = await hub.Api.TreeAsync(RepoKind.Model, job.Destination, job.ResultRevision, session.Cancellation).ConfigureAwait(false);
-        return LineageFacts.Read(await TextAsync("config.json").ConfigureAwait(false), await TextAsync("adapter_config.json").ConfigureAwait(false), resources.Model!.Files, result);
+        return LineageFacts.Read(await TextAsync("config.json").ConfigureAwait(false), await TextAsync("adapter_config.json").ConfigureAwait(false), await TextAsync("lineage.json").ConfigureAwait(false), resources.Model!.Files, result);
 
         async Task<string> TextAsync(string file) =>
             result.Any(entry => entry.Path == file) && await hub.Api.FileAsync(RepoKind.Model, job.Destination, job.ResultRevision, file, 1 << 20, session.Cancellation).ConfigureAwait(false) is { } content ? Encoding.UTF8.GetString(content) : string.Empty;

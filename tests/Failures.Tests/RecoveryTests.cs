@@ -133,7 +133,7 @@ public sealed class RecoveryTests
         var (exitCode, output) = run.Build();
         Assert.True(exitCode == 0, output);
         var alert = run.Json("10-full-job/full-job.json").GetProperty("alerts").EnumerateArray().Single(alert => alert.GetProperty("text").GetString() == "hot");
-        Assert.Equal("Warn", alert.GetProperty("level").GetString());
+        Assert.Equal("WARN", alert.GetProperty("level").GetString());
         Assert.Contains("unknown level", alert.GetProperty("title").GetString(), StringComparison.Ordinal);
         Assert.Contains("\"action\":\"Ask\"", File.ReadAllText(Path.Combine(run.Run, "events.jsonl")).Replace(" ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
     }

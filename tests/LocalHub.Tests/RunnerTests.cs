@@ -40,7 +40,7 @@ public sealed class RunnerTests(SharedHub shared) : IClassFixture<SharedHub>
         var text = await (await hub.GetAsync($"/api/jobs/local/{(string)job["id"]!}/metrics")).Content.ReadAsStringAsync(TestHub.Ct);
         var metrics = text.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line["data: ".Length..])!).ToList();
         Assert.NotEmpty(metrics);
-        Assert.True((long)metrics[0]["memory_used_bytes"]! > 30_000_000, text);
+        Assert.True(metrics.Max(one => (long)one["memory_used_bytes"]!) > 30_000_000, text);
         Assert.All(metrics, one => Assert.Equal(["cpu_millicores", "cpu_usage_pct", "gpus", "memory_total_bytes", "memory_used_bytes", "replica", "rx_bps", "timestamp", "tx_bps"], one.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal)));
     }
 

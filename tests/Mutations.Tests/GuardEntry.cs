@@ -74,7 +74,7 @@ public sealed class GuardEntry
     private static IReadOnlyList<Verdict> Evaluation(JsonObject input)
     {
         var resources = Read<Resources>(input, "resources");
-        var lineage = LineageFacts.Read(Read<string>(input, "config"), Read<string>(input, "adapterConfig"), resources.Model!.Files, Read<List<RepoFile>>(input, "resultFiles"));
+        var lineage = LineageFacts.Read(Read<string>(input, "config"), Read<string>(input, "adapterConfig"), input["lineage"]?.GetValue<string>() ?? string.Empty, resources.Model!.Files, Read<List<RepoFile>>(input, "resultFiles"));
         return EvaluationGuard.Judge(Read<string>(input, "renderedDigest"), Read<string>(input, "currentDigest"), Read<Audit>(input, "audit"), Read<string>(input, "trainSplit"), Read<string>(input, "testSplit"), resources, lineage, StepFacts.Of(Read<List<MetricPoint>>(input, "curve"), input["planned"]!.GetValue<long>()));
     }
 

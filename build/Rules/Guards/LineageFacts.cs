@@ -9,25 +9,26 @@ public sealed partial record LineageFacts(string? BaseModel, string? BaseRevisio
     private static readonly string[] WeightFiles = [".safetensors", ".bin", ".pt", ".pth", ".gguf"];
 
     /// <summary>
-    /// Reads a result's <c>config.json</c> and, for an adapter, its <c>adapter_config.json</c> (empty where there is none),
-    /// and both trees. A text that is no JSON object says nothing.
+    /// Reads a result's <c>config.json</c>, for an adapter its <c>adapter_config.json</c>, the <c>lineage.json</c> that the
+    /// training script pushes (each empty where there is none), and both trees. A text that is no JSON object says nothing.
     /// </summary>
-    public static LineageFacts Read(string config, string adapterConfig, IEnumerable<RepoFile> baseFiles, IEnumerable<RepoFile> resultFiles)
+    public static LineageFacts Read(string config, string adapterConfig, string lineage, IEnumerable<RepoFile> baseFiles, IEnumerable<RepoFile> resultFiles)
     {
         ArgumentNullException.ThrowIfNull(baseFiles);
         ArgumentNullException.ThrowIfNull(resultFiles);
         var results = resultFiles.ToList();
-        var (own, adapter) = (Object(config), Object(adapterConfig));
+        var (own, adapter, pushed) = (Object(config), Object(adapterConfig), Object(lineage));
         return new LineageFacts(
-            Agreed(Text(own, "base_model"), Text(adapter, "base_model_name_or_path")) ?? Text(own, "_name_or_path"),
-            Agreed(Text(own, "base_model_revision"), Text(adapter, "revision")),
+            Agreed(Text(own, "base_model"), Text(adapter, "base_model_name_or_path"), Text(pushed, "base_model")) ?? Text(own, "_name_or_path"),
+            Agreed(Text(own, "base_model_revision"), Text(adapter, "revision"), Text(pushed, "base_model_revision")),
             Weights(baseFiles),
             Weights(results),
             own.ContainsKey("auto_map") || adapter.ContainsKey("auto_map") || results.Any(file => Code().IsMatch(file.Path)));
     }
 
-    // Two files that name two origins name none.
-    private static string? Agreed(string? one, string? other) => one is null || other is null || one == other ? one ?? other : $"{one} and {other}";
+    // Files that name several origins name none.
+    private static string? Agreed(params IEnumerable<string?> origins) =>
+        origins.OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } named ? string.Join(" and ", named) : null;
 
     // What transformers imports from a repository that brings its own classes.
     [GeneratedRegex(@"(?:\A|/)(?:modeling|configuration|tokenization|processing|image_processing|feature_extraction)_\w+\.py\z")]
