@@ -67,14 +67,12 @@ internal static class FixCheck
             : Verdict.Pass("R3", $"{deltas.Count} fixes change {string.Join(", ", deltas.SelectMany(delta => delta.Changes.Keys).Distinct())}, no protected key.", new Evidence("deltas.json", "$.deltas"));
     }
 
-    // A cause nobody knows stops the run; a fix that nothing shows the need of is a guess.
+    // A cause nobody knows stops the run, and a fix of nothing is no fix.
     private static Verdict? Unfounded(Delta delta, int index)
     {
         var at = new Evidence("deltas.json", $"$.deltas[{index}]");
         return !Allowed.ContainsKey(delta.Category) && !Open.Contains(delta.Category)
             ? Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, answers '{delta.Category}', which is no cause of the failure taxonomy.", "An unknown cause stops the run; name a known one, or decide with --set KEY=VALUE --reason \"…\".", at)
-            : delta.Evidence.Count == 0
-            ? Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, points at nothing that shows its cause.", "Point at the line of the log that it answers.", at)
             : delta.Changes.Count == 0
             ? Verdict.Breach("R10", $"The fix of {delta.Phase}, attempt {delta.Attempt}, changes nothing: what failed would be run again as it was.", "Change what the cause asks for, or stop.", at)
             : null;
