@@ -6,7 +6,7 @@ namespace Trainwright.Seed.Tests;
 /// <summary>The two scripts of the text classification profile, rendered with plain Python literals.</summary>
 public sealed class Templates
 {
-    private const string Include = "{{ include 'train/_hashed_linear.py.sbn' }}";
+    private static readonly Regex Include = new(@"^\{\{ include '(train/_(?:hashed_linear|tracker)\.py\.sbn)' \}\}$", RegexOptions.Multiline);
 
     private static readonly Dictionary<string, string> _literals = new()
     {
@@ -46,14 +46,14 @@ public sealed class Templates
     [InlineData("eval")]
     public void Values_enter_only_as_constants_through_the_py_filter(string kind)
     {
-        var lines = Source(kind).Split('\n').Where(line => line.Contains("{{", StringComparison.Ordinal) && line != Include);
+        var lines = Source(kind).Split('\n').Where(line => line.Contains("{{", StringComparison.Ordinal) && !Include.IsMatch(line));
         Assert.All(lines, line =>
         {
             var match = Regex.Match(line, @"^([A-Z_]+) = \{\{ ([a-z_]+) \| py \}\}$");
             Assert.True(match.Success, line);
             Assert.Equal(match.Groups[1].Value.ToLowerInvariant(), match.Groups[2].Value);
         });
-        Assert.DoesNotContain("{{", File.ReadAllText(Path.Combine(Repository.Templates, "train", "_hashed_linear.py.sbn")), StringComparison.Ordinal);
+        Assert.All(Include.Matches(Source(kind)), include => Assert.DoesNotContain("{{", File.ReadAllText(Path.Combine(Repository.Templates, include.Groups[1].Value)), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -80,9 +80,8 @@ public sealed class Templates
 
     private static string Render(string kind)
     {
-        var shared = File.ReadAllText(Path.Combine(Repository.Templates, "train", "_hashed_linear.py.sbn"));
         var script = Regex.Replace(
-            Source(kind).Replace(Include, shared, StringComparison.Ordinal),
+            Include.Replace(Source(kind), include => File.ReadAllText(Path.Combine(Repository.Templates, include.Groups[1].Value))),
             @"\{\{ ([a-z_]+) \| py \}\}",
             match => _literals[match.Groups[1].Value]);
         var folder = Directory.CreateTempSubdirectory("trainwright-templates-");
