@@ -33,6 +33,17 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void A_full_disk_is_answered_by_a_flavor_with_more_of_it_and_by_nothing_else()
+    {
+        using var run = new Misbehaviour(new { full = new[] { "disk" } });
+        var (exitCode, output) = run.Build();
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(["flavor"], Changes(run).Single().EnumerateObject().Select(change => change.Name));
+        Assert.NotEqual(run.Json("10-full-job/attempts/1/spec.json").GetProperty("flavor").GetString(), run.Json("10-full-job/attempts/2/spec.json").GetProperty("flavor").GetString());
+        Assert.Equal(3, run.Jobs);
+    }
+
+    [Fact]
     public void A_cause_that_comes_a_third_time_ends_the_retries()
     {
         using var run = new Misbehaviour(new { full = new[] { "oom", "oom", "oom" } });

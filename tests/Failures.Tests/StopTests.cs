@@ -74,6 +74,17 @@ public sealed class StopTests
     }
 
     [Fact]
+    public void A_push_that_is_refused_in_the_full_job_stops_after_one_purchase_and_the_dossier_names_it()
+    {
+        using var run = new Misbehaviour(new { full = new[] { "forbidden" } });
+        var (exitCode, output) = run.Build();
+        Assert.True(exitCode == 6, output);
+        Assert.Equal("full_job_failed", run.Json("outcome.json").GetProperty("stoppedReason").GetString());
+        Assert.Equal(2, run.Jobs);
+        Assert.Contains("403", run.Dossier, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_push_that_is_refused_stops_at_the_preflight()
     {
         using var run = new Misbehaviour(new { preflight = new[] { "forbidden" } });
