@@ -81,6 +81,14 @@ public sealed class TrackerTests
         Assert.Equal(holds, new TrackioWindow(start, start.AddMinutes(10)).Holds(timestamp));
     }
 
+    [Theory]
+    [InlineData("step=10/100 loss=nan\n[TRACKIO ERROR] Loss is not finite: loss=nan at step 10 — lr likely too high, try x0.1 (step 10)\nerror: stopped", "divergence")]
+    [InlineData("hint: lower the batch when CUDA out of memory occurs\nTraceback (most recent call last):\n  File \"train.py\", line 3\nZeroDivisionError: division by zero", null)]
+    [InlineData("torch.OutOfMemoryError: CUDA out of memory. Tried again with less.\nTraceback (most recent call last):\n  File \"train.py\", line 3\nhuggingface_hub.errors.HfHubHTTPError: 403 Client Error: Forbidden for url: https://huggingface.co/api/models/a/b/commit/main", "auth")]
+    [InlineData("torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB.\nTraceback (most recent call last):\n  File \"launch.py\", line 3\nsubprocess.CalledProcessError: Command 'train.py' returned non-zero exit status 1.", "oom")]
+    public void What_ended_the_process_is_its_cause_and_not_what_was_quoted_or_caught(string log, string? category) =>
+        Assert.Equal(category, TestData.Taxonomy.Classify(new FailureTexts(log))?.Category);
+
     private static MetricPoint Point(long step, params (string Name, double Value)[] values) =>
         new(step, new SortedDictionary<string, double>(values.ToDictionary(value => value.Name, value => value.Value), StringComparer.Ordinal));
 }

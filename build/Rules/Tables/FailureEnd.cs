@@ -4,11 +4,13 @@ namespace Trainwright.Rules;
 
 /// <summary>
 /// What ended a Python process, as its log shows it: the last line that names an exception, and with it the whole
-/// traceback, of every exception that led to it. A launcher only tells that a process of its own ended.
+/// traceback, of every exception that led to it. <paramref name="Told"/>
+/// is what the script itself had told before in lines that are made to be read: progress and errors. A launcher only tells that a process of its own ended.
 /// </summary>
-internal sealed partial record FailureEnd(string Line, string Whole, bool IsWrapper)
+internal sealed partial record FailureEnd(string Line, string Whole, string Told, bool IsWrapper)
 {
     private const string Trace = "Traceback (most recent call last):";
+    private static readonly string[] Tells = ["step=", "[TRACKIO ERROR]"];
     private static readonly string[] Chains = ["During handling of the above exception", "The above exception was the direct cause"];
 
     // They say that something else failed, and that stands before them.
@@ -27,7 +29,8 @@ internal sealed partial record FailureEnd(string Line, string Whole, bool IsWrap
 
         var first = Beginning(lines, last);
         var whole = string.Join('\n', lines[first..]);
-        return new FailureEnd(string.Join('\n', lines[last..]), whole, Launchers.Any(name => lines[last].Contains(name, StringComparison.Ordinal)));
+        var told = string.Join('\n', lines.Where(line => Tells.Any(start => line.StartsWith(start, StringComparison.Ordinal))));
+        return new FailureEnd(string.Join('\n', lines[last..]), whole, told, Launchers.Any(name => lines[last].Contains(name, StringComparison.Ordinal)));
     }
 
     // The error line of a script of ours stands after its traceback; every chained one before it belongs to it.

@@ -42,7 +42,7 @@ public sealed class FailureTaxonomy
     {
         ArgumentNullException.ThrowIfNull(texts);
         return FailureEnd.Of(texts.Log) is not { } end ? Search(texts)
-            : Search(texts with { Log = end.Line }) ?? Search(texts with { Log = end.Whole }) ?? (end.IsWrapper ? Search(texts) : null);
+            : Search(texts with { Log = end.Line }) ?? Search(texts with { Log = end.Whole }) ?? Search(texts with { Log = end.Told }) ?? (end.IsWrapper ? Search(texts) : null);
     }
 
     private FailureMatch? Search(FailureTexts texts)
