@@ -8,33 +8,22 @@ internal static class JobEventStream
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    public static async Task SendAsync(HttpContext context, HubServices hub, string id)
+    public static Task SendAsync(HttpContext context, HubServices hub, string id) => ServerEvents.ServeAsync(context, hub, async (events, ended) =>
     {
-        context.Response.ContentType = "text/event-stream; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, hub.Stopping);
-        try
+        for (string? told = null; ; await Task.Delay(Interval, ended))
         {
-            for (string? told = null; ; await Task.Delay(Interval, ended.Token))
+            var job = hub.Jobs.Inspect(id)!;
+            if (JobShapes.Stage(job.Stage) is var stage && stage != told)
             {
-                var job = hub.Jobs.Inspect(id)!;
-                if (JobShapes.Stage(job.Stage) is var stage && stage != told)
-                {
-                    told = stage;
-                    var status = new JsonObject { ["timestamp"] = DiscussionShapes.Instant(DateTimeOffset.UtcNow), ["status"] = new JsonObject { ["stage"] = stage, ["message"] = job.Message } };
-                    await context.Response.WriteAsync($"event: status\ndata: {status.ToJsonString()}\n\n", ended.Token);
-                    await context.Response.Body.FlushAsync(ended.Token);
-                }
+                told = stage;
+                var status = new JsonObject { ["timestamp"] = DiscussionShapes.Instant(DateTimeOffset.UtcNow), ["status"] = new JsonObject { ["stage"] = stage, ["message"] = job.Message } };
+                await events.SendAsync("status", status.ToJsonString(), ended);
+            }
 
-                if (job.IsTerminal)
-                {
-                    return;
-                }
+            if (job.IsTerminal)
+            {
+                return;
             }
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            // The client left, or the Hub stops.
-        }
-    }
+    });
 }

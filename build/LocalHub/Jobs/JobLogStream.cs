@@ -10,28 +10,18 @@ namespace Trainwright.LocalHub;
 /// </summary>
 internal static class JobLogStream
 {
-    public static async Task SendAsync(HttpContext context, HubServices hub, string id)
+    public static Task SendAsync(HttpContext context, HubServices hub, string id) => ServerEvents.ServeAsync(context, hub, async (events, ended) =>
     {
-        context.Response.ContentType = "text/event-stream; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, hub.Stopping);
-        try
+        var skip = await LinesBeforeTailAsync(context, hub, id, ended);
+        await WriteAsync(events, $"===== Job started at {hub.Jobs.Inspect(id)!.CreatedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} =====", ended);
+        await foreach (var line in hub.Jobs.LogsAsync(id, follow: true, ended))
         {
-            var skip = await LinesBeforeTailAsync(context, hub, id, ended.Token);
-            await WriteAsync(context, $"===== Job started at {hub.Jobs.Inspect(id)!.CreatedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} =====", ended.Token);
-            await foreach (var line in hub.Jobs.LogsAsync(id, follow: true, ended.Token))
+            if (skip-- <= 0)
             {
-                if (skip-- <= 0)
-                {
-                    await WriteAsync(context, line, ended.Token);
-                }
+                await WriteAsync(events, line, ended);
             }
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            // The client left, or the Hub stops; the log stays where it is.
-        }
-    }
+    });
 
     private static async Task<int> LinesBeforeTailAsync(HttpContext context, HubServices hub, string id, CancellationToken cancellationToken)
     {
@@ -39,9 +29,6 @@ internal static class JobLogStream
         return tail < 0 ? 0 : Math.Max(0, await hub.Jobs.LogsAsync(id, follow: false, cancellationToken).CountAsync(cancellationToken) - tail);
     }
 
-    private static async Task WriteAsync(HttpContext context, string line, CancellationToken cancellationToken)
-    {
-        await context.Response.WriteAsync("data: " + JsonSerializer.Serialize(new LogLine(DateTimeOffset.UtcNow, line), HubJson.Default.LogLine) + "\n\n", cancellationToken);
-        await context.Response.Body.FlushAsync(cancellationToken);
-    }
+    private static Task WriteAsync(ServerEvents events, string line, CancellationToken cancellationToken) =>
+        events.SendAsync(null, JsonSerializer.Serialize(new LogLine(DateTimeOffset.UtcNow, line), HubJson.Default.LogLine), cancellationToken);
 }

@@ -10,28 +10,17 @@ internal static class JobMetricsStream
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    public static async Task SendAsync(HttpContext context, HubServices hub, string id)
+    public static Task SendAsync(HttpContext context, HubServices hub, string id) => ServerEvents.ServeAsync(context, hub, async (events, ended) =>
     {
-        context.Response.ContentType = "text/event-stream; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, hub.Stopping);
-        try
+        await events.FlushAsync(ended);
+        for (var before = JobUsage.Read(id); !hub.Jobs.Inspect(id)!.IsTerminal;)
         {
-            await context.Response.Body.FlushAsync(ended.Token);
-            for (var before = JobUsage.Read(id); !hub.Jobs.Inspect(id)!.IsTerminal;)
-            {
-                await Task.Delay(Interval, ended.Token);
-                var now = JobUsage.Read(id);
-                await context.Response.WriteAsync($"event: metric\ndata: {Shape(id, before, now).ToJsonString()}\n\n", ended.Token);
-                await context.Response.Body.FlushAsync(ended.Token);
-                before = now;
-            }
+            await Task.Delay(Interval, ended);
+            var now = JobUsage.Read(id);
+            await events.SendAsync("metric", Shape(id, before, now).ToJsonString(), ended);
+            before = now;
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            // The client left, or the Hub stops.
-        }
-    }
+    });
 
     private static JsonObject Shape(string id, JobUsage? before, JobUsage? now)
     {

@@ -46,9 +46,9 @@ internal sealed class RepoStore(string root, StoreJournal journal)
             return false;
         }
 
-        var commit = NewCommit(repo, RefName.Main, head: null, first);
+        var commit = CommitDraft.Of(repo, RefName.Main, head: null, first);
         var history = RepoHistory.Read(journal, _cache, root, Name(repo));
-        Confirm(Add(repo, history, [RecordPiece(repo, record), .. Pieces(history, commit, first)], commit, durable));
+        Confirm(Add(repo, history, [RecordPiece(repo, record), .. CommitDraft.Pieces(history, commit, first)], commit, durable));
         (_histories[repo], _records[repo]) = (history, record);
         _names.Add(repo);
         return true;
@@ -115,8 +115,8 @@ internal sealed class RepoStore(string root, StoreJournal journal)
     {
         var history = History(repo);
         RequireNoClash(history, reference);
-        var commit = NewCommit(repo, reference, head: null, request);
-        Confirm(Add(repo, history, Pieces(history, commit, request), commit, durable: true));
+        var commit = CommitDraft.Of(repo, reference, head: null, request);
+        Confirm(Add(repo, history, CommitDraft.Pieces(history, commit, request), commit, durable: true));
         return commit;
     });
 
@@ -194,8 +194,8 @@ internal sealed class RepoStore(string root, StoreJournal journal)
         }
 
         RequireNoClash(history, onto ?? reference);
-        var commit = NewCommit(repo, onto ?? reference, head, request);
-        return (commit, Add(repo, history, Pieces(history, commit, request), commit, durable));
+        var commit = CommitDraft.Of(repo, onto ?? reference, head, request);
+        return (commit, Add(repo, history, CommitDraft.Pieces(history, commit, request), commit, durable));
     });
 
     // The last of the pieces is what the history adds.
@@ -227,16 +227,6 @@ internal sealed class RepoStore(string root, StoreJournal journal)
             journal.Flushed(batch);
         }
     }
-
-    private static CommitManifest NewCommit(RepoId repo, string reference, CommitManifest? head, CommitRequest request)
-    {
-        var (files, changes) = CommitTree.Apply(repo, head?.Files, request.Changes);
-        var id = CommitId.Of(repo, head?.Id, request.Title, request.Description, changes);
-        return new CommitManifest(StoredCommit.After(head, files, id, reference, request, changes), files);
-    }
-
-    private static List<StorePiece> Pieces(RepoHistory history, CommitManifest commit, CommitRequest request) =>
-        [.. (request.SmallBlobs ?? new Dictionary<string, byte[]>()).Select(blob => new StorePiece(BlobStore.NameOf(blob.Key), blob.Value)), history.Piece(commit.Stored)];
 
     // What is read by others is what survives: who was told of a commit finds it after a crash, too.
     private RepoHistory Confirmed(RepoId repo)

@@ -95,13 +95,6 @@ public sealed partial class FigureIndex
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Number when value.TryGetDouble(out var number):
-                _numbers.TryAdd(number, (file, path));
-                _words.TryAdd(value.GetRawText(), (file, path));
-                break;
-            case JsonValueKind.String:
-                AddWords(value.GetString()!, (file, path));
-                break;
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                 {
@@ -118,6 +111,23 @@ public sealed partial class FigureIndex
                     AddValue(file, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"), item);
                 }
 
+                break;
+            default:
+                AddScalar((file, path), value);
+                break;
+        }
+    }
+
+    private void AddScalar((string File, string Path) place, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Number when value.TryGetDouble(out var number):
+                _numbers.TryAdd(number, place);
+                _words.TryAdd(value.GetRawText(), place);
+                break;
+            case JsonValueKind.String:
+                AddWords(value.GetString()!, place);
                 break;
         }
     }
@@ -164,13 +174,6 @@ public sealed partial class FigureIndex
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Number when value.TryGetDouble(out var number):
-                _numbers.TryAdd(number, place);
-                _words.TryAdd(value.GetRawText(), place);
-                break;
-            case JsonValueKind.String:
-                AddWords(value.GetString()!, place);
-                break;
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                 {
@@ -184,6 +187,9 @@ public sealed partial class FigureIndex
                     AddFlat(place, item);
                 }
 
+                break;
+            default:
+                AddScalar(place, value);
                 break;
         }
     }
