@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Trainwright.Engine;
+using Trainwright.Pipeline.Tests;
 
 namespace Trainwright.Crash.Tests;
 
@@ -106,25 +107,12 @@ internal sealed record RunState(SortedDictionary<string, string> Files)
         return jobs;
     }
 
-    // The digests of the result's files, from what the commits to the destination's main branch changed.
+    // The digests of the result's files, as the destination's main branch has them.
     private static IEnumerable<(string Name, string Sha256)> Result(string work, string run)
     {
         var repo = Path.Combine(work, "hub", "repos", "models", "local", run);
-        var files = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var line in File.ReadLines(Path.Combine(repo, "history")))
-        {
-            // A line's JSON is followed by a space and 16 digits of its digest.
-            using var change = JsonDocument.Parse(line[..^17]);
-            if (change.RootElement.TryGetProperty("ref", out var reference) && reference.GetString() == "refs/heads/main" && change.RootElement.TryGetProperty("changes", out var changed))
-            {
-                foreach (var file in changed.EnumerateObject())
-                {
-                    files[file.Name] = file.Value.ValueKind == JsonValueKind.Null ? null : file.Value.GetProperty("sha256").GetString();
-                }
-            }
-        }
-
-        return [.. _result.Select(name => (name, files[name]!))];
+        var files = HubHistory.Files(repo);
+        return [.. _result.Select(name => (name, files[name].GetProperty("sha256").GetString()!))];
     }
 
     private static bool IsJson(string line)

@@ -27,8 +27,19 @@ internal sealed class ServedStore : IDisposable
     public async Task<HttpStatusCode> CommitAsync(string name, string path) =>
         (await _client.PostAsync($"/api/models/local/{name}/commit/main", new StringContent("{\"key\":\"header\",\"value\":{\"summary\":\"x\"}}\n" + TestHub.FileLine(path, path)), TestHub.Ct)).StatusCode;
 
-    public async Task<IEnumerable<string>> TreeAsync(string name) =>
-        JsonNode.Parse(await _client.GetStringAsync($"/api/models/local/{name}/tree/main?limit=100000", TestHub.Ct))!.AsArray().Select(entry => (string)entry!["path"]!);
+    /// <summary>Every path of main; a page holds a thousand at most and its Link header names the next.</summary>
+    public async Task<IReadOnlyList<string>> TreeAsync(string name)
+    {
+        var paths = new List<string>();
+        for (var page = $"/api/models/local/{name}/tree/main"; page is not null;)
+        {
+            using var answer = await _client.GetAsync(page, TestHub.Ct);
+            paths.AddRange(JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestHub.Ct))!.AsArray().Select(entry => (string)entry!["path"]!));
+            page = answer.Headers.TryGetValues("Link", out var links) ? links.Single()[1..links.Single().IndexOf('>', StringComparison.Ordinal)] : null;
+        }
+
+        return paths;
+    }
 
     public Task<string> ReadAsync(string name, string path) => _client.GetStringAsync($"/local/{name}/resolve/main/{path}", TestHub.Ct);
 

@@ -147,18 +147,9 @@ public sealed class QuickstartTests(QuickstartFixture fixture)
         using var job = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.Run, "11-evaluate/evaluation.json")));
         var reference = job.RootElement.GetProperty("persisted").EnumerateArray().First(file => file.GetProperty("path").GetString() == path).GetProperty("reference").GetString()!;
         var commit = reference.Split('@')[1].Split('/')[0];
-        var manifest = Directory.EnumerateFiles(Path.Combine(folder.Path, "hub"), commit + "*", SearchOption.AllDirectories).First();
-        using var tree = JsonDocument.Parse(File.ReadAllText(manifest));
-        return Find(tree.RootElement, path);
+        var repository = Path.Combine([folder.Path, "hub", "repos", .. reference["hub://".Length..reference.IndexOf('@', StringComparison.Ordinal)].Split('/')]);
+        return HubHistory.Files(repository, commit)[path].GetRawText();
     }
-
-    private static string Find(JsonElement element, string path) => element.ValueKind switch
-    {
-        JsonValueKind.Object when element.TryGetProperty(path, out var found) => found.GetRawText(),
-        JsonValueKind.Object => element.EnumerateObject().Select(member => Find(member.Value, path)).FirstOrDefault(text => text.Length > 0, string.Empty),
-        JsonValueKind.Array => element.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("path", out var name) && name.GetString() == path).Select(item => item.GetRawText()).FirstOrDefault(string.Empty),
-        _ => string.Empty,
-    };
 
     private JsonDocument Json(string file) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Run, file)));
 }
