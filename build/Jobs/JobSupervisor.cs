@@ -32,8 +32,12 @@ public static class JobSupervisor
             Posix.LeaveSession();
         }
 
+        // They hold until the result is written: a second signal must not end the supervisor between its job's end and that.
+        using var cancel = new ManualResetEventSlim();
+        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Cancel(context, cancel));
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Cancel(context, cancel));
         var redactor = new Redactor();
-        var exit = Supervise(folder, redactor);
+        var exit = Supervise(folder, redactor, cancel);
         folder.WriteExit(exit with { Message = exit.Message is null ? null : redactor.Clean(exit.Message) });
         return exit.Reason switch
         {
@@ -44,11 +48,8 @@ public static class JobSupervisor
         };
     }
 
-    private static JobExit Supervise(JobFolder folder, Redactor redactor)
+    private static JobExit Supervise(JobFolder folder, Redactor redactor, ManualResetEventSlim cancel)
     {
-        using var cancel = new ManualResetEventSlim();
-        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Cancel(context, cancel));
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Cancel(context, cancel));
         folder.WriteSupervisor(new SupervisorRecord(Environment.ProcessId, ProcessMark.Of(Environment.ProcessId) ?? string.Empty, DateTimeOffset.UtcNow));
         DateTimeOffset? startedAt = null;
         try

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using Trainwright.Foundation;
 using Trainwright.Rules;
 
@@ -51,6 +52,23 @@ public sealed class OrphanTests
         Assert.Equal(2, second.ExitCode);
         await store.EndAsync(id);
         Assert.Equal(["ran"], await store.LogAsync(id));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_supervisor_that_is_told_to_end_again_and_again_still_writes_how_its_job_ended()
+    {
+        await using var store = new JobStore();
+        var id = await store.SubmitAsync(JobStore.Shell("echo begun > begun; sleep 30"));
+        await JobStore.FileAsync(store.WorkFile(id, "begun"));
+        var supervisor = new JobFolder(Path.Combine(store.Folder, id)).ReadSupervisor()!;
+        while (ProcessMark.IsAlive(supervisor.Pid, supervisor.Started))
+        {
+            Posix.TrySignal(supervisor.Pid, Posix.SigTerm);
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal((JobStage.Canceled, "It was cancelled."), (store.Jobs.Inspect(id)!.Stage, store.Jobs.Inspect(id)!.Message));
     }
 
     [Theory]
