@@ -16,7 +16,7 @@ internal static class HubBench
     public static string Page(DateTimeOffset at, string machine, string commit, string rows) => new StringBuilder()
         .AppendLine("# The embedded Hub, measured")
         .AppendLine()
-        .AppendLine(CultureInfo.InvariantCulture, $"`./build.sh --target Bench` on {at:yyyy-MM-dd}, {machine}, commit {commit}. Medians of 5 rounds that alternate;")
+        .AppendLine(CultureInfo.InvariantCulture, $"`./build.sh --target Bench` on {at:yyyy-MM-dd}, {machine}, commit {commit}. Medians of 15 rounds that alternate;")
         .AppendLine("ratios are against the first row of their kind, taken in the same run. The Hub, the static server and the client are")
         .AppendLine("three processes that share the machine.")
         .AppendLine()

@@ -40,7 +40,7 @@ public sealed class Bench : HouseTool
             var file = Path.Combine(home, "docs", "benchmarks", "README.md");
             AtomicFile.WriteText(file, page);
             session.Terminal.Line(page);
-            var rows = await RequireAsync(session, "dotnet", Harness(home, HubBench.Project), Path.Combine(work, "bench-hub"), HubBench.Megabytes).ConfigureAwait(false);
+            var rows = await RequireAsync(session, "dotnet", Harness(home, HubBench.Project), Path.Combine(work, "bench-hub"), HubBench.Megabytes, Executable(home)).ConfigureAwait(false);
             var hub = HubBench.Page(session.Clock.GetUtcNow(), Machine(), await CommitAsync(session).ConfigureAwait(false), rows);
             AtomicFile.WriteText(Path.Combine(home, "docs", "benchmarks", "hub.md"), hub);
             session.Terminal.Line(hub);
@@ -54,7 +54,7 @@ public sealed class Bench : HouseTool
     private static Contestant[] Ours(string home, string work) =>
     [
         new("a bare graph of 23 steps", ["dotnet", Harness(home, "BareGraph")], home),
-        new("the executable, everything up to date", ["dotnet", Path.Combine(home, "artifacts", "bin", "Host", "release", "trainwright.dll"), "--target", "FinalVerification", "--work-dir", work], home),
+        new("the executable, everything up to date", ["dotnet", Executable(home), "--target", "FinalVerification", "--work-dir", work], home),
         new("./build.sh, everything up to date", ["./build.sh", "--target", "FinalVerification", "--work-dir", work], home),
     ];
 
@@ -93,6 +93,8 @@ public sealed class Bench : HouseTool
     }
 
     private static string Harness(string home, string project) => Path.Combine(home, "artifacts", "bin", project, "release", $"Trainwright.{project}.dll");
+
+    private static string Executable(string home) => Path.Combine(home, "artifacts", "bin", "Host", "release", "trainwright.dll");
 
     private static string Machine() => $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}";
 }

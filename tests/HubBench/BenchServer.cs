@@ -10,12 +10,13 @@ internal sealed class BenchServer : IDisposable
 {
     private readonly Process _process;
 
-    public BenchServer(string kind, string folder)
+    /// <param name="assembly">What the server runs; its first two lines are its address and its token, each as a value or as <c>NAME=VALUE</c>.</param>
+    /// <param name="arguments">How it is started.</param>
+    public BenchServer(string assembly, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(BenchServer).Assembly.Location] : Array.Empty<string>(), kind, folder]) { RedirectStandardOutput = true };
-        _process = Process.Start(start)!;
-        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(_process.StandardOutput.ReadLine()!), Timeout = TimeSpan.FromMinutes(10) };
-        Token = _process.StandardOutput.ReadLine()!;
+        _process = Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true })!;
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(ReadValue()), Timeout = TimeSpan.FromMinutes(10) };
+        Token = ReadValue();
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
@@ -57,4 +58,6 @@ internal sealed class BenchServer : IDisposable
         _process.Dispose();
         Client.Dispose();
     }
+
+    private string ReadValue() => (_process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The server ended before it said where it is.")).Split('=', 2)[^1];
 }

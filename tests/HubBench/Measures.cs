@@ -6,12 +6,12 @@ using System.Text.Json.Nodes;
 namespace Trainwright.HubBench;
 
 /// <summary>Measures the embedded Hub against the disk and against a static file server, alternating, and prints what it found.</summary>
-internal sealed class Measures(string folder, long bigBytes)
+internal sealed class Measures(string folder, long bigBytes, string trainwright)
 {
     private const int Commits = 1000;
     private const int WarmUp = 6000;
     private const int Files = 20;
-    private const int Rounds = 5;
+    private const int Rounds = 15;
     private const int Uploads = 100;
     private const int FileBytes = 4 << 20;
     private int _contents;
@@ -19,8 +19,8 @@ internal sealed class Measures(string folder, long bigBytes)
     public async Task RunAsync()
     {
         Directory.CreateDirectory(Path.Combine(folder, "static"));
-        using var hub = new BenchServer("serve", Path.Combine(folder, "hub"));
-        using var plain = new BenchServer("static", Path.Combine(folder, "static"));
+        using var hub = new BenchServer(trainwright, "--target", "HubServe", "--root", Path.Combine(folder, "hub"), "--seed-data", "none", "--work-dir", Path.Combine(folder, "work"));
+        using var plain = new BenchServer(typeof(Measures).Assembly.Location, "static", Path.Combine(folder, "static"));
         await CommitsAsync(hub);
         await DownloadsAsync(hub, plain);
         await UploadsAsync(hub);

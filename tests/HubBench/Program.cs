@@ -3,25 +3,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Trainwright.Foundation;
 using Trainwright.HubBench;
-using Trainwright.LocalHub;
-using Trainwright.Rules;
 
-// "serve ROOT" and "static FOLDER" are the two servers that are compared, each in a process of its own; "FOLDER MEGABYTES"
-// measures and prints one Markdown row a figure.
+// "FOLDER MEGABYTES TRAINWRIGHT" measures the Hub that this trainwright.dll serves and prints one Markdown row a figure;
+// "static FOLDER" is the server that it is compared with, in a process of its own as the Hub is.
 switch (args)
 {
-    case ["serve", var root]:
-        Flavor[] flavors = [new("cpu-basic", "CPU Basic", 2, 16, 50, null, 0, 0, false, 0.000167m)];
-        await using (var hub = await EmbeddedHub.StartAsync(new EmbeddedHubOptions(root, null, flavors, SelfCommand.Current), CancellationToken.None))
-        {
-            Console.WriteLine(hub.Endpoint);
-            Console.WriteLine(hub.UserToken);
-            await Task.Delay(Timeout.Infinite);
-        }
-
-        return 0;
     case ["static", var folder]:
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -33,8 +20,8 @@ switch (args)
         Console.WriteLine("none");
         await app.WaitForShutdownAsync();
         return 0;
-    case [var folder, var megabytes]:
-        await new Measures(folder, long.Parse(megabytes, CultureInfo.InvariantCulture) << 20).RunAsync();
+    case [var folder, var megabytes, var trainwright]:
+        await new Measures(folder, long.Parse(megabytes, CultureInfo.InvariantCulture) << 20, trainwright).RunAsync();
         return 0;
     default:
         return 64;
