@@ -38,6 +38,8 @@ public sealed class HubServe : HouseTool
             session.Terminal.Line($"Jobs run without a sandbox. {why}");
         }
 
+        session.Terminal.Line($"A job's processes are counted by: {JobLimits.Means}. Its memory is limited {(JobLimits.HasMemoryOfAll ? "for all of them together" : "for each of them")}.");
+
         try
         {
             await Task.Delay(Timeout.Infinite, session.Cancellation).ConfigureAwait(false);

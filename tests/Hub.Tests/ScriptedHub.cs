@@ -23,9 +23,9 @@ internal sealed class ScriptedHub : IAsyncDisposable
 
     public static async Task<ScriptedHub> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // Nothing is read from files, nor watched for changes.
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var hub = new ScriptedHub(builder.Build());
         hub._app.Run(hub.AnswerAsync);
         await hub._app.StartAsync(TestContext.Current.CancellationToken);

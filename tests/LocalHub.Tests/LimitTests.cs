@@ -51,7 +51,30 @@ public sealed class LimitTests
         Assert.Contains("\"0\"", log, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Groups() => new[] { "/sys/fs/cgroup", "/sys/fs/cgroup/pids" }.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateDirectories(folder, "trainwright-*"));
+    // What processes share counts for none of them, so that only their group can be told how much they have together.
+    [Fact]
+    public async Task Processes_that_together_take_more_memory_than_the_flavor_has_are_ended_and_the_hub_goes_on()
+    {
+        Assert.SkipUnless(JobLimits.HasMemoryOfAll, "This machine does not let this user count the memory of several processes.");
+        await using var hub = await TestHub.StartAsync(options => options with { Flavors = [options.Flavors[0] with { RamGb = 0.1m }] });
+        var (job, log) = await RunAsync(hub, """
+            import mmap, os
+            for _ in range(3):
+                if os.fork() == 0:
+                    shared = mmap.mmap(-1, 60 << 20)
+                    for at in range(0, len(shared), 4096):
+                        shared[at] = 1
+                    print("had it", flush=True)
+                    __import__("time").sleep(30)
+            print(os.wait()[1] & 127, flush=True)
+            """);
+        Assert.Contains("\"9\"", log, StringComparison.Ordinal);
+        Assert.InRange(log.Split("had it").Length - 1, 0, 2);
+        Assert.Equal("local", (string?)(await hub.JsonAsync("/api/whoami-v2"))["name"]);
+        Assert.DoesNotContain(Groups(), group => group.EndsWith((string)job["id"]!, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Groups() => new[] { "/sys/fs/cgroup", "/sys/fs/cgroup/pids", "/sys/fs/cgroup/memory" }.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateDirectories(folder, "trainwright-*"));
 
     private static bool Carries(string process, string id)
     {

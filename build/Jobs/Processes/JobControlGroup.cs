@@ -17,6 +17,9 @@ internal sealed class JobControlGroup : IDisposable
     /// <summary>Whether this machine lets this user count a job's processes so.</summary>
     public static bool IsAvailable => _pids.Value is not null;
 
+    /// <summary>Whether their memory can be limited, too.</summary>
+    public static bool HasMemory => IsAvailable && _memory.Value is not null;
+
     /// <summary>The file to which a process writes its id to come under the limits.</summary>
     public string Members => Path.Combine(_folder, "cgroup.procs");
 

@@ -21,6 +21,9 @@ public sealed class JobLimits : IDisposable
     /// <summary>How processes are counted here: <c>control group</c>, <c>user namespace</c> (in a sandbox only) or <c>supervisor</c>.</summary>
     public static string Means { get; } = JobControlGroup.IsAvailable ? "control group" : OperatingSystem.IsLinux() && !Environment.IsPrivilegedProcess ? "user namespace" : "supervisor";
 
+    /// <summary>Whether the memory of all processes of a job together can be limited here; else each has its own limit.</summary>
+    public static bool HasMemoryOfAll => JobControlGroup.HasMemory;
+
     /// <summary>What a job is told that was ended because it had too many processes.</summary>
     internal string Message => string.Create(CultureInfo.InvariantCulture, $"Job ended: it had more than {_processes} processes.");
 

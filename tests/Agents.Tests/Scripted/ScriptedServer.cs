@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Trainwright.Agents.Tests;
@@ -35,10 +36,12 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Starts a server; the function gets each request with its number, from 0.</summary>
     public static async Task<ScriptedServer> StartAsync(Func<JsonObject, int, Step> answer)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // Nothing is read from files, nor watched for changes.
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
         var app = builder.Build();
+        app.UseRouting();
         var server = new ScriptedServer(app);
         app.MapPost("/v1/chat/completions", context => server.AnswerAsync(context, answer));
         await app.StartAsync();
