@@ -47,10 +47,7 @@ public sealed class Verify : Tool
         if (RunDirectory.ReadIfExists<Lockfile>(session.Directory.LockFile) is { } pinned)
         {
             wrong.AddRange(LockCheck.Broken(session, pinned));
-            foreach (var drift in LockCheck.Drift(session, pinned))
-            {
-                session.Terminal.Line($"drift    {drift} since the run was locked");
-            }
+            Name(session, LockCheck.Drift(session, pinned));
 
             wrong.AddRange(await HubAsync(session, pinned, isHere).ConfigureAwait(false));
         }
@@ -61,6 +58,14 @@ public sealed class Verify : Tool
         }
 
         session.Terminal.Line($"Run {session.Directory.Run} is intact.");
+    }
+
+    private static void Name(RunSession session, IEnumerable<string> drifts)
+    {
+        foreach (var drift in drifts)
+        {
+            session.Terminal.Line($"drift    {drift} since the run was locked");
+        }
     }
 
     private static async Task<IReadOnlyList<Evidence>> HubAsync(RunSession session, Lockfile pinned, bool isHere)
@@ -74,6 +79,7 @@ public sealed class Verify : Tool
         try
         {
             var broken = await HubCheck.BrokenAsync(session, pinned).ConfigureAwait(false);
+            Name(session, await HubCheck.DriftAsync(session, pinned).ConfigureAwait(false));
             session.Terminal.Line($"The Hub was asked for {pinned.Model?.Id}, {pinned.Dataset?.Id} and the result.");
             return broken;
         }

@@ -25,6 +25,23 @@ internal static class HubCheck
         return broken;
     }
 
+    /// <summary>What has moved on: repositories whose main is at another commit than the run was made with. The run stands on the pinned commit and is still what it was.</summary>
+    /// <exception cref="HubException">The Hub does not answer.</exception>
+    public static async Task<IReadOnlyList<string>> DriftAsync(RunSession session, Lockfile pinned)
+    {
+        var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
+        var moved = new List<string>();
+        foreach (var (kind, repo) in new[] { (RepoKind.Model, pinned.Model), (RepoKind.Dataset, pinned.Dataset) })
+        {
+            if (repo is not null && await hub.Api.RepoAsync(kind, repo.Id, revision: null, session.Cancellation).ConfigureAwait(false) is { Sha: { } head } && head != repo.Revision)
+            {
+                moved.Add($"{repo.Id} has moved from {repo.Revision[..7]} to {head[..7]} on the Hub");
+            }
+        }
+
+        return moved;
+    }
+
     private static async Task<IEnumerable<Evidence>> ResultAsync(RunSession session, HubSession.Opened hub)
     {
         if (session.Artefacts.Value.Find<FullJobReport>(PhaseIds.FullJob, "full-job.json") is not { } job

@@ -77,6 +77,22 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
+    public void An_hf_that_is_too_old_stops_before_anything_is_bought_and_says_how_to_update_it()
+    {
+        var old = Path.Combine(_folder.Path, "hf");
+        File.WriteAllText(old, "#!/bin/sh\necho 'hf version: 1.17.0'\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(old, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        var result = Executable.Run(_folder.Path, "--target", "FullJob", "--hf", old);
+        Assert.Equal(7, result.ExitCode);
+        Assert.Contains("version 1.17.0; at least 1.18 is needed. Update it: pip install -U 'huggingface_hub>=1.18'", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("job.submitted", File.ReadAllText(Path.Combine(_folder.Run, "events.jsonl")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plan_prices_the_graph_and_spends_nothing()
     {
         var result = Executable.Run(_folder.Path, "--target", "Plan", "--json");

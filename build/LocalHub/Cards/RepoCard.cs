@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Trainwright.LocalHub;
 
 /// <summary>What a repository says of itself at one commit: its card, and for a model its configuration and parameter counts.</summary>
-internal sealed partial record RepoCard(JsonObject? Data, IReadOnlyList<string> Tags, string Text, JsonObject? Config, JsonObject? Safetensors)
+internal sealed partial record RepoCard(JsonObject? Data, IReadOnlyList<string> Tags, string Text, DateTimeOffset Date, JsonObject? Config, JsonObject? Safetensors)
 {
     private const int MaxCardBytes = 1 << 20;
 
@@ -36,7 +36,7 @@ internal sealed partial record RepoCard(JsonObject? Data, IReadOnlyList<string> 
             .Concat(isModel ? Values(data?["base_model"]).Select(model => $"base_model:{relation}:{model}") : [])
             .Concat(ArxivId().Matches(body).Select(match => "arxiv:" + match.Groups["id"].Value))
             .Distinct(StringComparer.Ordinal).ToList();
-        return new RepoCard(data, tags, card, isModel ? Json(ReadText(commit, blobs, "config.json")) : null, isModel ? SafetensorsInfo.Read(commit, blobs) : null) { BaseModelRelation = relation };
+        return new RepoCard(data, tags, card, commit.Date, isModel ? Json(ReadText(commit, blobs, "config.json")) : null, isModel ? SafetensorsInfo.Read(commit, blobs) : null) { BaseModelRelation = relation };
     }
 
     private static string? ReadText(CommitManifest commit, BlobStore blobs, string path) =>

@@ -85,8 +85,7 @@ internal static class RepoEndpoints
         var repo = context.Repo(kind);
         context.RequireRead(hub.Repos, repo);
         var commit = hub.Repos.Resolve(repo, revision);
-        var hit = new RepoHit(repo, hub.Repos.Record(repo), commit, hub.Index.Card(repo, commit), Score: 0);
-        var shape = RepoShapes.Of(hub, hit, siblings: true, context.QueryFlag("blobs"), Expand(context));
+        var shape = RepoShapes.Of(hub, hub.Index.Look(repo, commit), siblings: true, context.QueryFlag("blobs"), Expand(context));
         if (context.QueryFlag("securityStatus"))
         {
             shape["securityRepoStatus"] = new JsonObject { ["scansDone"] = false, ["filesWithIssues"] = new JsonArray() };

@@ -78,6 +78,9 @@ internal sealed class RepoHistory
         }
     }
 
+    /// <summary>The commit that a revision is at when it names a ref, by its full name or a short one; else null.</summary>
+    public string? Named(string revision) => RefName.Candidates(revision).Select(Head).FirstOrDefault(found => found is not null);
+
     /// <summary>Whether a ref would be a file and a folder at once, as in git: "a" and "a/b" cannot both be.</summary>
     public bool Clashes(string reference)
     {

@@ -149,11 +149,15 @@ internal sealed class RepoStore(string root, StoreJournal journal)
     /// <summary>Every ref with its commit, in the order of names.</summary>
     public IReadOnlyList<(string Name, string Commit)> Refs(RepoId repo) => Confirmed(repo).Refs;
 
+    /// <summary>The id of the commit that a branch or tag is at.</summary>
+    /// <exception cref="HubError">404: there is none of this name.</exception>
+    public string Head(RepoId repo, string revision) => Confirmed(repo).Named(revision) ?? throw HubError.RevisionNotFound(repo, revision);
+
     /// <summary>The commit that a revision names: a branch, a tag, <c>refs/pr/N</c>, <c>HEAD</c>, or an id of 7 digits or more.</summary>
     public CommitManifest Resolve(RepoId repo, string revision)
     {
         var history = Confirmed(repo);
-        var id = RefName.Candidates(revision).Select(history.Head).FirstOrDefault(found => found is not null) ?? revision;
+        var id = history.Named(revision) ?? revision;
         return (id.Length == CommitId.Length ? Find(repo, history, id) : null)
             ?? (CommitId.MayBe(id) ? history.FindAbbreviated(id) : null)
             ?? throw HubError.RevisionNotFound(repo, revision);
