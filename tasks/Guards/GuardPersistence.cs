@@ -34,6 +34,9 @@ public sealed class GuardPersistence : Guard
         return PersistenceGuard.Judge(new PersistenceFacts(destination, identity.Name, identity.Organizations, identity.CanWrite, written, detail, job.Secrets), BundleGuards.Tables(session));
     }
 
+    // What the Hub refuses breaks the rule; an hf that is too old or a Hub that is away says nothing about the destination.
+    private static bool IsRefusal(HubException exception) => exception.Status is >= 400 and < 500 and not (408 or 429);
+
     // The probe is also the first thing that is worth keeping there: what the repository will be filled by.
     private static async Task<(bool Written, string Detail)> ProbeAsync(RunSession session, HubSession.Opened hub, string destination)
     {
@@ -45,7 +48,7 @@ public sealed class GuardPersistence : Guard
             var commit = await hub.Cli.UploadAsync(RepoKind.Model, destination, file, "trainwright.json", "Plan of this model", session.Cancellation).ConfigureAwait(false);
             return (true, commit);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (HubException exception) when (IsRefusal(exception))
         {
             return (false, exception.Message);
         }

@@ -88,7 +88,7 @@ public sealed class StopTests : IDisposable
 
         var result = Executable.Run(_folder.Path, "--target", "FullJob", "--hf", old);
         Assert.Equal(7, result.ExitCode);
-        Assert.Contains("version 1.17.0; at least 1.18 is needed. Update it: pip install -U 'huggingface_hub>=1.18'", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.Contains("version 1.17; at least 1.18 is needed. Update it: pip install -U 'huggingface_hub>=1.18'", result.Output + result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("job.submitted", File.ReadAllText(Path.Combine(_folder.Run, "events.jsonl")), StringComparison.Ordinal);
     }
 
