@@ -51,7 +51,7 @@ public static class BundleAddress
     public static bool IsNeeded(JobSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return spec.Environment.TryGetValue(BundleTransport.Variable, out var packed) && packed.Length > BundleTransport.MaxPackedChars;
+        return spec.Environment.TryGetValue(BundleTransport.Variable, out var packed) && packed.Length > BundleLimits.ByValue;
     }
 
     /// <summary>The bytes to store: the packed archive, gzipped tar.</summary>

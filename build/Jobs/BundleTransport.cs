@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
+using Trainwright.Rules;
 
 namespace Trainwright.Jobs;
 
@@ -12,16 +13,7 @@ namespace Trainwright.Jobs;
 public static class BundleTransport
 {
     /// <summary>The environment variable that carries the packed files; the bootstrap removes it before the job's own program starts.</summary>
-    public const string Variable = "TRAINWRIGHT_BUNDLE";
-
-    /// <summary>
-    /// The longest packed text that travels by value, in characters: 120 KiB. Linux gives one <c>NAME=value</c> string of the environment
-    /// 128 KiB (MAX_ARG_STRLEN, 32 pages of 4 KiB); the rest is left for the name and for shells that wrap it.
-    /// </summary>
-    public const int MaxPackedChars = 120 * 1024;
-
-    /// <summary>The longest packed text in characters: 4 MiB. A bundle is code; data goes to the Hub as a dataset.</summary>
-    public const int MaxBundleChars = 4 * 1024 * 1024;
+    public const string Variable = BundleLimits.Variable;
 
     // Byte 9 of a gzip header names the operating system that wrote it; 255 is "unknown" (RFC 1952, 2.3.1).
     private const int GzipOsOffset = 9;
@@ -55,7 +47,7 @@ public static class BundleTransport
         """;
 
     /// <summary>Packs files, named relative to the job's folder, into the text that <see cref="Variable"/> carries.</summary>
-    /// <exception cref="JobHostException">There is no file, a name leaves the folder, or the packed text is longer than <see cref="MaxBundleChars"/>.</exception>
+    /// <exception cref="JobHostException">There is no file, a name leaves the folder, or the packed text is longer than <see cref="BundleLimits.Stored"/>.</exception>
     public static string Pack(IReadOnlyDictionary<string, byte[]> files)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -78,7 +70,7 @@ public static class BundleTransport
         var bytes = packed.ToArray();
         bytes[GzipOsOffset] = GzipOsUnknown;
         var text = Convert.ToBase64String(bytes);
-        return text.Length <= MaxBundleChars ? text : throw TooLong(files, text.Length);
+        return text.Length <= BundleLimits.Stored ? text : throw TooLong(files, text.Length);
     }
 
     /// <summary>The files that a text made by <see cref="Pack"/> carries.</summary>
@@ -146,7 +138,7 @@ public static class BundleTransport
     {
         var largest = files.OrderByDescending(file => file.Value.Length).Take(3).Select(file => $"{file.Key} ({Kib(file.Value.Length)})");
         return new JobHostException(new StringBuilder()
-            .Append("The bundle is ").Append(Kib(length)).Append(" packed, and it may be ").Append(Kib(MaxBundleChars))
+            .Append("The bundle is ").Append(Kib(length)).Append(" packed, and it may be ").Append(Kib(BundleLimits.Stored))
             .Append(". Its largest files: ").AppendJoin(", ", largest)
             .Append(". Put data on the Hub as a dataset and let the script read it from there.").ToString());
     }

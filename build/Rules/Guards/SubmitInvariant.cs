@@ -6,9 +6,6 @@ namespace Trainwright.Rules;
 /// <summary>§5.6: what must hold of a job spec at the instant it is submitted. Judged on the very object that is sent.</summary>
 public static class SubmitInvariant
 {
-    // One string of a process's environment or command may not pass 128 KiB on Linux; a margin is left for its name.
-    private const int MaxStringBytes = 120 * 1024;
-
     // All of them together may not pass a quarter of the usual 8 MiB stack; half of that leaves room for the platform's own.
     private const int MaxTotalBytes = 1024 * 1024;
 
@@ -63,13 +60,20 @@ public static class SubmitInvariant
 
     private static Verdict Size(JobSpec spec, SubmitFacts facts)
     {
+        // A bundle that is too long to travel by value is stored on the Hub when it is submitted; two short strings take its place.
+        var isStored = spec.Flavor != BundleLimits.ByValueOnly && spec.Environment.TryGetValue(BundleLimits.Variable, out var packed) && packed.Length > BundleLimits.ByValue;
+        if (isStored && spec.Environment[BundleLimits.Variable].Length > BundleLimits.Stored)
+        {
+            return Verdict.Breach("§5.6", $"The packed bundle has {spec.Environment[BundleLimits.Variable].Length / 1024} KiB; {BundleLimits.Stored / 1024} KiB are allowed.", "A bundle is code: put its data on the Hub as a dataset.", At(facts, $"$.environment.{BundleLimits.Variable}"));
+        }
+
         var sizes = spec.Command.Select((text, index) => (Path: $"$.command[{index}]", Bytes: Encoding.UTF8.GetByteCount(text)))
-            .Concat(spec.Environment.Select(pair => (Path: $"$.environment.{pair.Key}", Bytes: Encoding.UTF8.GetByteCount(pair.Value)))).ToList();
+            .Concat(spec.Environment.Where(pair => !isStored || pair.Key != BundleLimits.Variable).Select(pair => (Path: $"$.environment.{pair.Key}", Bytes: Encoding.UTF8.GetByteCount(pair.Value)))).ToList();
         var largest = sizes.OrderByDescending(size => size.Bytes).FirstOrDefault();
         var total = sizes.Sum(size => (long)size.Bytes);
-        return largest.Bytes > MaxStringBytes
-            ? Verdict.Breach("§5.6", $"{largest.Path} has {largest.Bytes / 1024} KiB; one string may have {MaxStringBytes / 1024} KiB.", "Make the bundle smaller.", At(facts, largest.Path))
-            : Judge("§5.6", total <= MaxTotalBytes, $"Command and environment have {(total + 1023) / 1024} KiB, within the platform's limits.", $"Command and environment have {total / 1024} KiB together; {MaxTotalBytes / 1024} KiB are allowed.", "Make the bundle smaller.", At(facts, "$.environment"));
+        return largest.Bytes > BundleLimits.ByValue
+            ? Verdict.Breach("§5.6", $"{largest.Path} has {largest.Bytes / 1024} KiB; one string may have {BundleLimits.ByValue / 1024} KiB.", spec.Flavor == BundleLimits.ByValueOnly ? "Make the bundle smaller, or run the job on a Hub: --jobs hub" : "Make it smaller.", At(facts, largest.Path))
+            : Judge("§5.6", total <= MaxTotalBytes, $"Command and environment have {(total + 1023) / 1024} KiB, within the platform's limits{(isStored ? "; the bundle is stored on the Hub and fetched from there" : string.Empty)}.", $"Command and environment have {total / 1024} KiB together; {MaxTotalBytes / 1024} KiB are allowed.", "Make the bundle smaller.", At(facts, "$.environment"));
     }
 
     private static Verdict Secrets(JobSpec spec, SubmitFacts facts)

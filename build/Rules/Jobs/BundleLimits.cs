@@ -1,0 +1,20 @@
+namespace Trainwright.Rules;
+
+/// <summary>How a bundle travels with its job, and how long it may be, in characters of its packed text.</summary>
+public static class BundleLimits
+{
+    /// <summary>The environment variable that carries the packed files.</summary>
+    public const string Variable = "TRAINWRIGHT_BUNDLE";
+
+    /// <summary>
+    /// The longest that travels by value: 120 KiB. Linux gives one <c>NAME=value</c> string of the environment 128 KiB
+    /// (MAX_ARG_STRLEN, 32 pages of 4 KiB); the rest is left for the name and for shells that wrap it.
+    /// </summary>
+    public const int ByValue = 120 * 1024;
+
+    /// <summary>The longest at all: 4 MiB, stored on the Hub and fetched by the job from a pinned address. A bundle is code; data goes to the Hub as a dataset.</summary>
+    public const int Stored = 4 * 1024 * 1024;
+
+    /// <summary>Where a bundle that is too long to travel by value cannot go: jobs of this machine fetch none.</summary>
+    public const string ByValueOnly = "local";
+}
