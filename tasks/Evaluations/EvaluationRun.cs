@@ -108,7 +108,7 @@ internal static class EvaluationRun
             links.Add(new Link("model", $"hub://models/{destination}@{revision}"));
         }
 
-        links.Add(new Link("base model", $"hub://models/{model.Id}@{model.Revision}"));
+        links.Add(new Link("base", $"hub://models/{model.Id}@{model.Revision}"));
         if (dataset is not null)
         {
             links.Add(new Link("dataset", $"hub://datasets/{dataset.Id}@{dataset.Revision}"));
