@@ -19,8 +19,11 @@ internal sealed class HtmlPage(string title)
     public HtmlPage Frame(string path, string title) => Add($"<iframe src=\"{Encode(path)}\" title=\"{Encode(title)}\"></iframe>");
 
     /// <summary>A list of links to paths of this Hub.</summary>
-    public HtmlPage Links(IEnumerable<(string Path, string Text)> links) =>
-        Add($"<ul>{string.Concat(links.Select(link => $"<li><a href=\"{Encode(link.Path)}\">{Encode(link.Text)}</a></li>"))}</ul>");
+    public HtmlPage Links(IEnumerable<(string Path, string Text)> links)
+    {
+        var items = string.Concat(links.Select(link => $"<li><a href=\"{Encode(link.Path)}\">{Encode(link.Text)}</a></li>"));
+        return Add(items.Length > 0 ? $"<ul>{items}</ul>" : "<p>None yet.</p>");
+    }
 
     public Task SendAsync(HttpContext context)
     {

@@ -9,6 +9,7 @@ namespace Trainwright.LocalHub;
 internal static class PageEndpoints
 {
     private const int MaxJobs = 50;
+    private const int MaxRepos = 500;
     private const long MaxShownBytes = 256 * 1024;
 
     public static void Map(IEndpointRouteBuilder app, HubServices hub)
@@ -33,12 +34,16 @@ internal static class PageEndpoints
         var page = new HtmlPage("Embedded Hub").Text("The Hub of this work directory. Jobs run on this machine; prices are simulated.");
         foreach (var kind in RepoKind.All)
         {
-            var query = new RepoQuery([], null, [], null, SeesPrivate: false);
-            page.Heading(kind.Plural).Links(hub.Index.Search(kind, query).Select(hit => (hit.Repo.UrlPath, hit.Repo.FullName)));
+            var found = hub.Index.Search(kind, new RepoQuery([], null, [], "lastModified", SeesPrivate: false));
+            page.Heading(char.ToUpperInvariant(kind.Plural[0]) + kind.Plural[1..]).Links(found.Take(MaxRepos).Select(hit => (hit.Repo.UrlPath, hit.Repo.FullName)));
+            if (found.Count > MaxRepos)
+            {
+                page.Text($"These are the {MaxRepos} that changed last; there are {found.Count}. Find others with /api/{kind.Plural}?search=WORD");
+            }
         }
 
-        page.Heading("jobs").Links(hub.Jobs.List().Take(MaxJobs).Select(job => ($"/jobs/{HubAccess.Namespace}/{job.Id}", $"{job.Labels.GetValueOrDefault("name") ?? job.Id}: {JobShapes.Stage(job.Stage)}, {job.Flavor}, {job.CreatedAt:u}")));
-        page.Heading("papers").Links(hub.Papers.All.Select(paper => ("/papers/" + paper.Id, paper.Title)));
+        page.Heading("Jobs").Links(hub.Jobs.List().Take(MaxJobs).Select(job => ($"/jobs/{HubAccess.Namespace}/{job.Id}", $"{job.Labels.GetValueOrDefault("name") ?? job.Id}: {JobShapes.Stage(job.Stage)}, {job.Flavor}, {job.CreatedAt:u}")));
+        page.Heading("Papers").Links(hub.Papers.All.Select(paper => ("/papers/" + paper.Id, paper.Title)));
         return page.SendAsync(context);
     }
 
