@@ -109,7 +109,7 @@ public static class JobSupervisor
         }
 
         // Where uv is here but of no use, it was asked already, and nothing is missing.
-        if (JobCommand.Find("uv", path) is null && JobCommand.Python(path) is { } python && ScriptPackages.Missing(spec.Command, spec.Environment, python) is { } package)
+        if (ProgramPath.Find("uv", path) is null && JobCommand.Python(path) is { } python && ScriptPackages.Missing(spec.Command, spec.Environment, python) is { } package)
         {
             problem = $"The script's header asks for the package '{package}', which this machine's Python does not have, and there is no uv here to install it. Install uv, or the package (pip install {package}), or run the job on the Hub.";
             return null;

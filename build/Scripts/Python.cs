@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using CliWrap;
 using CliWrap.Exceptions;
+using Trainwright.Foundation;
 
 namespace Trainwright.Scripts;
 
@@ -31,8 +32,9 @@ public sealed class Python(Action<string, double, int>? announce = null, Sandbox
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
         var watch = Stopwatch.StartNew();
-        var command = Cli.Wrap(sandbox is null ? Executable : Sandbox.Executable)
-            .WithArguments(sandbox is null ? arguments : [.. Sandbox.Arguments(workingDirectory), Executable, .. arguments])
+        var interpreter = PythonProgram.Find(System.Environment.GetEnvironmentVariable("PATH") ?? string.Empty) ?? Executable;
+        var command = Cli.Wrap(sandbox is null ? interpreter : Sandbox.Executable)
+            .WithArguments(sandbox is null ? arguments : [.. Sandbox.Arguments(workingDirectory), interpreter, .. arguments])
             .WithWorkingDirectory(workingDirectory)
             .WithEnvironmentVariables(Environment(environment))
             .WithStandardInputPipe(input is null ? PipeSource.Null : PipeSource.FromString(input))

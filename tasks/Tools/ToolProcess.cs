@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Trainwright.Engine;
+using Trainwright.Foundation;
 using Trainwright.Rules;
 
 namespace Trainwright.Tasks.Tools;
@@ -8,7 +9,6 @@ namespace Trainwright.Tasks.Tools;
 /// <summary>Runs a program to its end and keeps what it says.</summary>
 internal static class ToolProcess
 {
-    private static readonly string[] Extensions = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [string.Empty];
 
     /// <summary>Runs <paramref name="program"/>; a cancelled one is ended with all that it started.</summary>
     /// <returns>The exit code, and standard output followed by standard error.</returns>
@@ -37,13 +37,8 @@ internal static class ToolProcess
     }
 
     /// <summary>The path of the first of <paramref name="programs"/> that PATH has, or null.</summary>
-    public static string? Find(params IEnumerable<string> programs)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return programs
-            .SelectMany(program => folders.SelectMany(folder => Extensions.Select(extension => Path.Combine(folder, program + extension))))
-            .FirstOrDefault(File.Exists);
-    }
+    public static string? Find(params IEnumerable<string> programs) =>
+        programs.Select(program => ProgramPath.Find(program, Environment.GetEnvironmentVariable("PATH") ?? string.Empty)).FirstOrDefault(found => found is not null);
 
     private static Process Start(ProcessStartInfo start)
     {

@@ -1,3 +1,5 @@
+using Trainwright.Foundation;
+
 namespace Trainwright.Jobs;
 
 /// <summary>
@@ -25,26 +27,12 @@ internal static class JobCommand
             [] => null,
             ["python" or "python3", .. var rest] => Python(path) is { } python ? (python, rest) : null,
             ["uv", "run", .. var rest] when !hasUv => Python(path) is { } python ? WithoutUv(rest, python, path) : null,
-            [var program, .. var rest] => Find(program, path) is { } found ? (found, rest) : null,
+            [var program, .. var rest] => ProgramPath.Find(program, path) is { } found ? (found, rest) : null,
         };
     }
 
     /// <summary>This machine's Python 3.</summary>
-    public static string? Python(string path) => Find("python3", path) ?? Find("python", path);
-
-    /// <summary>The full path of a program: as given when it has a folder, else the first on the path.</summary>
-    public static string? Find(string program, string path)
-    {
-        if (program.Contains('/', StringComparison.Ordinal) || Path.IsPathRooted(program))
-        {
-            return program;
-        }
-
-        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [string.Empty];
-        return path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, program + ending)))
-            .FirstOrDefault(IsExecutable);
-    }
+    public static string? Python(string path) => PythonProgram.Find(path);
 
     /// <summary>Writes stand-ins for what scripts call by name and this machine lacks; returns whether the folder is needed.</summary>
     public static bool WriteShims(string folder, string path, bool hasUv)
@@ -55,7 +43,7 @@ internal static class JobCommand
         }
 
         var shims = new List<(string Name, string Text)>();
-        if (Find("python", path) is null)
+        if (ProgramPath.Find("python", path) is null)
         {
             shims.Add(("python", $"#!/bin/sh\nexec {Quote(python)} \"$@\"\n"));
         }
@@ -108,7 +96,7 @@ internal static class JobCommand
             [] => null,
             ["python" or "python3", .. var rest] => (python, rest),
             [var script, ..] and var all when script == "-" || script.EndsWith(".py", StringComparison.Ordinal) => (python, all),
-            [var program, .. var rest] => Find(program, path) is { } found ? (found, rest) : null,
+            [var program, .. var rest] => ProgramPath.Find(program, path) is { } found ? (found, rest) : null,
         };
     }
 
@@ -134,8 +122,4 @@ internal static class JobCommand
         """;
 
     private static string Quote(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
-
-    private static bool IsExecutable(string file) =>
-        File.Exists(file)
-        && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
 }

@@ -22,7 +22,7 @@ internal static class JobEnvironment
     ];
 
     private const string HuggingFace = "https://huggingface.co";
-    private static readonly string[] SupervisorOnly = ["HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME", "UV_CACHE_DIR"];
+    private static readonly string[] SupervisorOnly = ["HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME", "UV_CACHE_DIR", PythonProgram.Variable];
 
     /// <summary>The supervisor's environment: what .NET needs, and the secrets.</summary>
     public static Dictionary<string, string> OfSupervisor(IReadOnlyDictionary<string, string> secrets)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Trainwright.Foundation;
 
 namespace Trainwright.Jobs;
 
@@ -20,7 +21,7 @@ public static class JobSandbox
     {
         var path = Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
         why = !OperatingSystem.IsLinux() ? "A sandbox needs Linux; jobs run as your user here (--sandbox off)."
-            : JobCommand.Find(Program, path) is null ? "A sandbox needs bubblewrap, which is not on PATH. On Debian: apt-get install bubblewrap. Or run jobs as your user: --sandbox off"
+            : ProgramPath.Find(Program, path) is null ? "A sandbox needs bubblewrap, which is not on PATH. On Debian: apt-get install bubblewrap. Or run jobs as your user: --sandbox off"
             : JobCommand.Python(path) is null ? "A sandbox needs python3, for the relay to the Hub. On Debian: apt-get install python3"
             : Run(Program, [.. Namespaces, "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "true"], out var said) ? string.Empty
             : $"bubblewrap cannot make a sandbox on this machine (user namespaces may be switched off): {said.Trim()} Run jobs as your user: --sandbox off";
@@ -64,7 +65,7 @@ public static class JobSandbox
         var found = JobCommand.Python(path);
         string Real(string word) => word == found ? python.Executable : word;
         string[] relayed = hubPort is { } port ? [python.Executable, "-I", "-c", HubRelay.Inside, $"{port}", SocketInside] : [];
-        return (JobCommand.Find(Program, path)!, [.. arguments, "--", .. relayed, Real(command.Executable), .. command.Arguments.Select(Real)]);
+        return (ProgramPath.Find(Program, path)!, [.. arguments, "--", .. relayed, Real(command.Executable), .. command.Arguments.Select(Real)]);
     }
 
     // A version manager's python3 is a script of somebody's home: what it starts, and where that has its library.

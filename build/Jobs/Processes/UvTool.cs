@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Trainwright.Foundation;
 using Trainwright.Rules;
 
 namespace Trainwright.Jobs;
@@ -23,7 +24,7 @@ internal static class UvTool
     /// </summary>
     public static bool IsOfUse(JobSpec spec, string path, Func<string, string?> variable)
     {
-        if (JobCommand.Find("uv", path) is null)
+        if (ProgramPath.Find("uv", path) is null)
         {
             return false;
         }
