@@ -5,7 +5,7 @@ namespace Trainwright.Jobs;
 
 /// <summary>
 /// A bundle that is too long for an environment variable: it is stored on the Hub, and the job is told a commit-pinned
-/// address and the SHA-256 of what must be there. Nothing of it runs before the digest was compared.
+/// address (a job of this machine: the address of a file) and the SHA-256 of what must be there. Nothing of it runs before the digest was compared.
 /// </summary>
 public static class BundleAddress
 {

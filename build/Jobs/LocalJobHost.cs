@@ -29,12 +29,21 @@ public sealed class LocalJobHost(string folder, SelfCommand self) : IJobHost
         ArgumentNullException.ThrowIfNull(spec);
         if (BundleAddress.IsNeeded(spec))
         {
-            throw new JobHostException("The bundle is longer than one environment variable can carry (120 KiB packed; Linux allows 128 KiB), and jobs of this machine fetch none. Run it with --jobs hub, or put its data on the Hub as a dataset and let the script read it from there.");
+            spec = BundleAddress.Replace(spec, new Uri(Store(BundleAddress.Archive(spec))));
         }
 
         return spec.Flavor == "local"
             ? _jobs.SubmitAsync(spec, secrets, id: null, cancellationToken)
             : throw new JobHostException($"This machine has one flavor, 'local'; the job asks for '{spec.Flavor}'. Size the hardware with --jobs local, or run the job on the Hub with --jobs hub.");
+    }
+
+    // Where the job runs the bundle is at hand, so what no variable can carry is read from a file beside the jobs.
+    private string Store(byte[] archive)
+    {
+        var file = Path.Combine(Path.GetFullPath(folder), "bundles", BundleAddress.DigestOf(archive) + ".tar.gz");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        AtomicFile.WriteBytes(file, archive);
+        return file;
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using CsCheck;
+using Trainwright.Rules;
 
 namespace Trainwright.Jobs.Tests;
 
@@ -49,12 +50,14 @@ public sealed class BundleTransportTests
     }
 
     [Fact]
-    public async Task A_bundle_that_no_environment_variable_can_carry_is_refused_where_jobs_can_fetch_none()
+    public async Task A_bundle_that_no_environment_variable_can_carry_is_read_from_a_file_by_jobs_of_this_machine()
     {
+        await using var store = new JobStore();
+        var host = new LocalJobHost(store.Folder, JobStore.Harness);
         var spec = JobStore.Spec(BundleTransport.Wrap(["python", "main.py"])) with { Flavor = "local", Environment = new() { [BundleTransport.Variable] = BundleTransport.Pack(Large()) } };
-        var refused = await Assert.ThrowsAsync<JobHostException>(() => new LocalJobHost(Path.GetTempPath(), JobStore.Harness).SubmitAsync(spec, new Dictionary<string, string>(), TestContext.Current.CancellationToken));
-        Assert.Contains("120 KiB", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("--jobs hub", refused.Message, StringComparison.Ordinal);
+        var id = await host.SubmitAsync(spec, new Dictionary<string, string>(), TestContext.Current.CancellationToken);
+        Assert.Equal(JobStage.Completed, (await store.EndAsync(id)).Stage);
+        Assert.Equal(["main 200000 []"], await store.LogAsync(id));
     }
 
     [Fact]

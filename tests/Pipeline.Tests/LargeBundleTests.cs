@@ -26,6 +26,8 @@ public sealed class LargeBundleTests : IDisposable
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         var bundles = Path.Combine(_work.Path, "hub", "repos", "datasets", "local", "trainwright-bundles");
         Assert.Single(HubHistory.Files(bundles).Keys, path => path.StartsWith("bundles/", StringComparison.Ordinal));
+        var here = Executable.RunAt(_home.Path, Path.Combine(_work.Path, "here"), "--target", "GpuPreflight", "--jobs", "local");
+        Assert.True(here.ExitCode == 0, here.Output + here.Error);
         using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(bundles, "repo.json")));
         Assert.True(record.RootElement.GetProperty("private").GetBoolean());
     }

@@ -60,8 +60,8 @@ public static class SubmitInvariant
 
     private static Verdict Size(JobSpec spec, SubmitFacts facts)
     {
-        // A bundle that is too long to travel by value is stored on the Hub when it is submitted; two short strings take its place.
-        var isStored = spec.Flavor != BundleLimits.ByValueOnly && spec.Environment.TryGetValue(BundleLimits.Variable, out var packed) && packed.Length > BundleLimits.ByValue;
+        // A bundle that is too long to travel by value is stored when it is submitted; two short strings take its place.
+        var isStored = spec.Environment.TryGetValue(BundleLimits.Variable, out var packed) && packed.Length > BundleLimits.ByValue;
         if (isStored && spec.Environment[BundleLimits.Variable].Length > BundleLimits.Stored)
         {
             return Verdict.Breach("§5.6", $"The packed bundle has {spec.Environment[BundleLimits.Variable].Length / 1024} KiB; {BundleLimits.Stored / 1024} KiB are allowed.", "A bundle is code: put its data on the Hub as a dataset.", At(facts, $"$.environment.{BundleLimits.Variable}"));
@@ -72,8 +72,8 @@ public static class SubmitInvariant
         var largest = sizes.OrderByDescending(size => size.Bytes).FirstOrDefault();
         var total = sizes.Sum(size => (long)size.Bytes);
         return largest.Bytes > BundleLimits.ByValue
-            ? Verdict.Breach("§5.6", $"{largest.Path} has {largest.Bytes / 1024} KiB; one string may have {BundleLimits.ByValue / 1024} KiB.", spec.Flavor == BundleLimits.ByValueOnly ? "Make the bundle smaller, or run the job on a Hub: --jobs hub" : "Make it smaller.", At(facts, largest.Path))
-            : Judge("§5.6", total <= MaxTotalBytes, $"Command and environment have {(total + 1023) / 1024} KiB, within the platform's limits{(isStored ? "; the bundle is stored on the Hub and fetched from there" : string.Empty)}.", $"Command and environment have {total / 1024} KiB together; {MaxTotalBytes / 1024} KiB are allowed.", "Make the bundle smaller.", At(facts, "$.environment"));
+            ? Verdict.Breach("§5.6", $"{largest.Path} has {largest.Bytes / 1024} KiB; one string may have {BundleLimits.ByValue / 1024} KiB.", "Make it smaller.", At(facts, largest.Path))
+            : Judge("§5.6", total <= MaxTotalBytes, $"Command and environment have {(total + 1023) / 1024} KiB, within the platform's limits{(isStored ? "; the bundle is stored and fetched" : string.Empty)}.", $"Command and environment have {total / 1024} KiB together; {MaxTotalBytes / 1024} KiB are allowed.", "Make the bundle smaller.", At(facts, "$.environment"));
     }
 
     private static Verdict Secrets(JobSpec spec, SubmitFacts facts)

@@ -12,9 +12,6 @@ public static class BundleLimits
     /// </summary>
     public const int ByValue = 120 * 1024;
 
-    /// <summary>The longest at all: 4 MiB, stored on the Hub and fetched by the job from a pinned address. A bundle is code; data goes to the Hub as a dataset.</summary>
+    /// <summary>The longest at all: 4 MiB, stored where the job fetches it from a pinned address. A bundle is code; data goes to the Hub as a dataset.</summary>
     public const int Stored = 4 * 1024 * 1024;
-
-    /// <summary>Where a bundle that is too long to travel by value cannot go: jobs of this machine fetch none.</summary>
-    public const string ByValueOnly = "local";
 }
