@@ -12,8 +12,9 @@ namespace Trainwright.Jobs;
 /// </summary>
 internal static class JobProcesses
 {
-    // A process may start another between being listed and being killed; each pass finds what the last one missed.
-    private const int MaxPasses = 10;
+    // A process may start another between being listed and being killed, and one that was killed takes its time to go on a
+    // busy machine; each pass finds what is left.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Kills the job's process with its tree, then whatever else carries the job's id.</summary>
     public static void KillAll(Process? process, string jobId)
@@ -35,7 +36,7 @@ internal static class JobProcesses
     {
         if (OperatingSystem.IsLinux())
         {
-            for (var pass = 0; pass < MaxPasses && KillOnce(jobId); pass++)
+            for (var since = Stopwatch.StartNew(); since.Elapsed < Patience && KillOnce(jobId);)
             {
                 Thread.Sleep(5);
             }
