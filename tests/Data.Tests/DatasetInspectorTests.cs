@@ -90,7 +90,22 @@ public sealed class DatasetInspectorTests : IDisposable
         var inspection = await InspectAsync(
             _folder.Add("train", "train.jsonl", "{\"text\":\"Book a table\",\"label\":\"x\"}\n{\"text\":\"pay\",\"label\":\"x\"}"),
             _folder.Add("test", "test.jsonl", "{\"text\":\" book  A table \",\"label\":\"y\"}\n{\"text\":\"BOOK a\\ttable\",\"label\":\"x\"}\n{\"text\":\"other\",\"label\":\"x\"}"));
-        Assert.Equal([new SplitOverlap("train", "test", 1), new SplitOverlap("test", "train", 2)], inspection.Overlaps);
+        Assert.Equal([("train", "test", 1L), ("test", "train", 2L)], inspection.Overlaps.Select(overlap => (overlap.Split, overlap.Other, overlap.Rows)));
+    }
+
+    [Fact]
+    public async Task Rows_that_are_trained_on_but_for_a_few_words_are_counted_by_their_phrases()
+    {
+        var inspection = await InspectAsync([.. PhraseCases.Splits(_folder.Add)]);
+        Assert.Equal(PhraseCases.Expected, inspection.Overlaps.Single(overlap => (overlap.Split, overlap.Other) == ("test", "train")).Phrases);
+        Assert.Null(inspection.Overlaps.Single(overlap => (overlap.Split, overlap.Other) == ("train", "test")).Phrases);
+    }
+
+    [Fact]
+    public async Task Splits_without_text_share_no_phrases_that_anybody_could_count()
+    {
+        var inspection = await InspectAsync(_folder.Add("train", "train.jsonl", "{\"x\":1}\n{\"x\":2}"), _folder.Add("test", "test.jsonl", "{\"x\":1}"));
+        Assert.All(inspection.Overlaps, overlap => Assert.Null(overlap.Phrases));
     }
 
     [Fact]
