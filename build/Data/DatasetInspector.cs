@@ -69,7 +69,7 @@ public sealed class DatasetInspector(InspectionOptions? options = null)
         var overlaps = new List<SplitOverlap>();
         foreach (var (one, other) in splits.SelectMany(one => splits.Where(other => other != one).Select(other => (one, other))))
         {
-            var phrases = other == training ? await new PhraseCounter(_options.IsText).CountAsync(FilesOf(one), FilesOf(other), cancellationToken).ConfigureAwait(false) : null;
+            var phrases = other == training ? await RowTexts.OverlapAsync(FilesOf(one), FilesOf(other), _options.IsText, cancellationToken).ConfigureAwait(false) : null;
             overlaps.Add(new SplitOverlap(one.Name, other.Name, one.Texts.Where(t => other.Texts.ContainsKey(t.Key)).Sum(t => t.Value), phrases));
         }
 

@@ -1,96 +1,115 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Trainwright.Rules;
 
 namespace Trainwright.Data;
 
 /// <summary>
-/// Counts the rows of one split whose phrases are trained on. The phrases of that split are held, eight bytes and a count each;
-/// the training data only passes by.
+/// Counts the rows of one split whose phrases are trained on: their phrases are held, then the training data is met, then each
+/// row is told. When there are more phrases than memory is given to, a part of them is held in each of several rounds, and the
+/// result is the same.
 /// </summary>
-internal sealed class PhraseCounter(Func<string, bool> isText)
+public sealed class PhraseCounter(int mostHeld = PhraseCounter.MostHeld)
 {
+    /// <summary>Phrases held at a time, some 28 bytes each: about 120 MB.</summary>
+    public const int MostHeld = 1 << 22;
+
+    private static readonly int[] Lengths = [Contamination.Words, Contamination.ShortWords];
     private readonly Phrases _phrases = new();
-    private readonly Dictionary<ulong, int> _trained = [];
+    private readonly Dictionary<ulong, int> _held = [];
+    private readonly List<(int Own, int Trained)> _rows = [];
+    private ulong _rounds = 1;
+    private ulong _round;
+    private int _row;
+    private bool _hasText;
 
-    /// <summary>The overlap of the rows of <paramref name="split"/> with <paramref name="training"/>; null when no row has a text.</summary>
-    public async Task<PhraseOverlap?> CountAsync(IReadOnlyList<SplitFile> split, IReadOnlyList<SplitFile> training, CancellationToken cancellationToken)
+    /// <summary>Holds the phrases of a row of the split.</summary>
+    public void Hold(string text)
     {
-        var hasText = false;
-        await foreach (var length in RowsAsync(split, cancellationToken).ConfigureAwait(false))
+        var length = Read(text);
+        _hasText |= _phrases.Count > 0;
+        for (var at = 0; length > 0 && at + length <= _phrases.Count; at++)
         {
-            hasText |= _phrases.Count > 0;
-            for (var at = 0; length > 0 && at + length <= _phrases.Count; at++)
+            if (_phrases.At(at, length) is var phrase && IsOfRound(phrase))
             {
-                _trained.TryAdd(_phrases.At(at, length), 0);
+                _held.TryAdd(phrase, 0);
             }
         }
 
-        if (!hasText)
+        if (_held.Count > mostHeld && _round == 0)
         {
-            return null;
-        }
-
-        var lengths = new[] { Contamination.Words, Contamination.ShortWords };
-        await foreach (var _ in RowsAsync(_trained.Count == 0 ? [] : training, cancellationToken).ConfigureAwait(false))
-        {
-            foreach (var length in lengths)
+            _rounds *= 2;
+            foreach (var phrase in _held.Keys.Where(phrase => !IsOfRound(phrase)).ToList())
             {
-                Meet(length);
-            }
-        }
-
-        var (rows, judged) = (0L, 0L);
-        await foreach (var length in RowsAsync(split, cancellationToken).ConfigureAwait(false))
-        {
-            judged += length > 0 ? 1 : 0;
-            rows += length > 0 && IsTrainedOn(length) ? 1 : 0;
-        }
-
-        return new PhraseOverlap(rows, judged, Contamination.Words, Contamination.ShortWords, Contamination.Share, Contamination.Common);
-    }
-
-    private void Meet(int length)
-    {
-        for (var at = 0; at + length <= _phrases.Count; at++)
-        {
-            ref var places = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(_trained, _phrases.At(at, length));
-            if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref places))
-            {
-                places++;
+                _held.Remove(phrase);
             }
         }
     }
 
-    private bool IsTrainedOn(int length)
+    /// <summary>Marks what a training row has of the held phrases.</summary>
+    public void Meet(string text)
     {
-        var (found, own) = (0, 0);
-        for (var at = 0; at + length <= _phrases.Count; at++)
+        if (_held.Count == 0)
         {
-            var places = _trained[_phrases.At(at, length)];
-            own += places <= Contamination.Common ? 1 : 0;
-            found += places is > 0 and <= Contamination.Common ? 1 : 0;
+            return;
         }
 
-        return own > 0 && found >= own * Contamination.Share;
-    }
-
-    // The words of one row after the other, in the order of the columns' names; the length of its phrases.
-    private async IAsyncEnumerable<int> RowsAsync(IReadOnlyList<SplitFile> files, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var file in files)
+        Read(text);
+        foreach (var length in Lengths)
         {
-            await foreach (var row in RowReader.ReadAsync(file, cancellationToken).ConfigureAwait(false))
+            for (var at = 0; at + length <= _phrases.Count; at++)
             {
-                _phrases.Clear();
-                foreach (var name in row.Names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Where(isText))
+                ref var places = ref CollectionsMarshal.GetValueRefOrNullRef(_held, _phrases.At(at, length));
+                if (!Unsafe.IsNullRef(ref places))
                 {
-                    if (row[name] is { } cell && cell.Kind is not (CellKind.Null or CellKind.Bool or CellKind.Int or CellKind.Float))
-                    {
-                        _phrases.Read(cell.Text);
-                    }
+                    places++;
                 }
-
-                yield return _phrases.Length;
             }
         }
     }
+
+    /// <summary>Adds up what of a row of the split is trained on; rows come in the order in which they were held.</summary>
+    public void Tell(string text)
+    {
+        var length = Read(text);
+        if (_round == 0)
+        {
+            _rows.Add(length > 0 ? (0, 0) : (-1, 0));
+        }
+
+        var (own, trained) = _rows[_row];
+        for (var at = 0; length > 0 && at + length <= _phrases.Count; at++)
+        {
+            if (_phrases.At(at, length) is var phrase && IsOfRound(phrase))
+            {
+                var places = _held[phrase];
+                own += places <= Contamination.Common ? 1 : 0;
+                trained += places is > 0 and <= Contamination.Common ? 1 : 0;
+            }
+        }
+
+        _rows[_row++] = (own, trained);
+    }
+
+    /// <summary>Goes on to the next part of the phrases; false when all have been counted.</summary>
+    public bool Next()
+    {
+        _held.Clear();
+        _row = 0;
+        return ++_round < _rounds;
+    }
+
+    /// <summary>The overlap; null when no row of the split has a text.</summary>
+    public PhraseOverlap? Overlap() => _hasText
+        ? new PhraseOverlap(_rows.LongCount(row => row.Own > 0 && row.Trained >= row.Own * Contamination.Share), _rows.LongCount(row => row.Own >= 0), Contamination.Words, Contamination.ShortWords, Contamination.Share, Contamination.Common)
+        : null;
+
+    private int Read(string text)
+    {
+        _phrases.Clear();
+        _phrases.Read(text);
+        return _phrases.Length;
+    }
+
+    private bool IsOfRound(ulong phrase) => (phrase >> 7) % _rounds == _round;
 }
