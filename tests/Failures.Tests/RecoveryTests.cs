@@ -49,11 +49,11 @@ public sealed class RecoveryTests
         const string Main = "    check_config()\n";
         (string, string, string)[] edits =
         [
-            ("templates/train/text_classification.py.sbn", Main, Main + "    import huggingface_hub\n    huggingface_hub.whoami(use_auth_token=False, cache=True)\n"),
+            ("templates/train/text_classification.py.sbn", Main, Main + "    import huggingface_hub\n    huggingface_hub.get_dataset_tags(use_auth_token=False)\n"),
             ("profiles/quickstart-text-classification.json", "\"dependencies\": []", "\"dependencies\": [\"huggingface_hub==0.36.0\"]"),
         ];
         using var run = new Misbehaviour(new { smoke = new[] { "fine", "oom" } }, edits, ("maxAttempts", 2));
-        File.WriteAllText(run.Place("huggingface_hub.py"), "def whoami(token=None, *, cache=False):\n    return {}\n");
+        File.WriteAllText(run.Place("huggingface_hub.py"), "def get_dataset_tags(token=None):\n    return {}\n");
 
         var (exitCode, output) = run.Build("--target", "CpuSmoke");
 
@@ -68,7 +68,7 @@ public sealed class RecoveryTests
         Assert.True(again.ExitCode == 0, again.Output);
         Assert.Equal(2, run.Json("07-cpu-smoke/smoke.json").GetProperty("attempts").GetInt32());
         var script = Assert.Single(Directory.GetDirectories(Path.Combine(run.Run, "effective")));
-        Assert.Contains("huggingface_hub.whoami(token=False, cache=True)", File.ReadAllText(Path.Combine(script, "train.py")), StringComparison.Ordinal);
+        Assert.Contains("huggingface_hub.get_dataset_tags(token=False)", File.ReadAllText(Path.Combine(script, "train.py")), StringComparison.Ordinal);
         Assert.Equal(0, run.Jobs);
     }
 
