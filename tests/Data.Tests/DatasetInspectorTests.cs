@@ -103,7 +103,7 @@ public sealed class DatasetInspectorTests : IDisposable
     [Fact]
     public void Phrases_that_do_not_fit_into_memory_are_counted_in_rounds_with_the_same_result()
     {
-        string[] held = [.. Enumerable.Range(0, 60).Select(row => string.Join(' ', Enumerable.Range(row * 7, 30).Select(word => $"w{word}")))];
+        string[] held = [.. Enumerable.Range(0, 60).Select(row => string.Join(' ', Enumerable.Range(row * 100, 30).Select(word => $"w{word}")))];
         string[] trained = [.. held.Where((_, row) => row % 3 == 0)];
         PhraseOverlap? Count(int most)
         {
