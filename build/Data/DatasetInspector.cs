@@ -44,7 +44,7 @@ public sealed class DatasetInspector(InspectionOptions? options = null)
         var profiles = splits.Select(s => s.Profile()).ToList();
         var (label, labels, imbalance) = Labels(splits);
         var issues = splits.SelectMany(s => s.Issues()).Concat(Differences(profiles)).ToList();
-        return new DatasetInspection(profiles, Overlaps(splits), label, labels, imbalance, issues, unreadable);
+        return new DatasetInspection(profiles, await OverlapsAsync(splits, files, cancellationToken).ConfigureAwait(false), label, labels, imbalance, issues, unreadable);
     }
 
     private (string? Column, IReadOnlyList<string> Labels, double Imbalance) Labels(List<SplitInspector> splits)
@@ -63,13 +63,20 @@ public sealed class DatasetInspector(InspectionOptions? options = null)
         return (column.Name, [.. ordered], Math.Round((double)column.Values.Values.Max() / column.Values.Values.Min(), 4));
     }
 
-    private static List<SplitOverlap> Overlaps(List<SplitInspector> splits) =>
-    [
-        .. from one in splits
-           from other in splits
-           where one != other
-           select new SplitOverlap(one.Name, other.Name, one.Texts.Where(t => other.Texts.ContainsKey(t.Key)).Sum(t => t.Value)),
-    ];
+    private async Task<List<SplitOverlap>> OverlapsAsync(List<SplitInspector> splits, IReadOnlyList<SplitFile> files, CancellationToken cancellationToken)
+    {
+        var training = splits.Find(split => split.Name == "train") ?? splits.MaxBy(split => split.Count);
+        var overlaps = new List<SplitOverlap>();
+        foreach (var (one, other) in splits.SelectMany(one => splits.Where(other => other != one).Select(other => (one, other))))
+        {
+            var phrases = other == training ? await RowTexts.OverlapAsync(FilesOf(one), FilesOf(other), _options.IsText, cancellationToken).ConfigureAwait(false) : null;
+            overlaps.Add(new SplitOverlap(one.Name, other.Name, one.Texts.Where(t => other.Texts.ContainsKey(t.Key)).Sum(t => t.Value), phrases));
+        }
+
+        return overlaps;
+
+        List<SplitFile> FilesOf(SplitInspector split) => [.. files.Where(file => file.Split == split.Name)];
+    }
 
     private static IEnumerable<string> Differences(List<SplitProfile> splits)
     {

@@ -16,4 +16,7 @@ public sealed record InspectionOptions(
 {
     /// <summary>The label names that Sentence Transformers and the image trainers look for; no named text columns.</summary>
     public static InspectionOptions Default { get; } = new(["label", "labels", "class", "category", "score", "scores"], []);
+
+    /// <summary>Whether a column is part of a row's text. The names alone settle it, so that all splits agree.</summary>
+    internal bool IsText(string name) => TextColumns.Count > 0 ? TextColumns.Contains(name) : !LabelColumns.Contains(name);
 }

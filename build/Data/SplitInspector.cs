@@ -21,6 +21,8 @@ internal sealed class SplitInspector(string split, InspectionOptions options)
 
     public string Name => split;
 
+    public long Count => _count;
+
     /// <summary>How often each normalised text occurs.</summary>
     public Dictionary<UInt128, long> Texts { get; } = [];
 
@@ -96,12 +98,12 @@ internal sealed class SplitInspector(string split, InspectionOptions options)
             _duplicates++;
         }
 
-        if (_textKey.Of(row, IsText) is { } text)
+        if (_textKey.Of(row, options.IsText) is { } text)
         {
             Texts[text] = Texts.GetValueOrDefault(text) + 1;
         }
 
-        if (_textKey.Of(row, IsText, lettersOnly: true) is { } near && !_near.Add(near))
+        if (_textKey.Of(row, options.IsText, lettersOnly: true) is { } near && !_near.Add(near))
         {
             _nearDuplicates++;
         }
@@ -123,9 +125,6 @@ internal sealed class SplitInspector(string split, InspectionOptions options)
             _sensitive[kind] += (found >> kind) & 1;
         }
     }
-
-    // Which columns make up the text is settled by the names alone, so that all splits agree.
-    private bool IsText(string name) => options.TextColumns.Count > 0 ? options.TextColumns.Contains(name) : !options.LabelColumns.Contains(name);
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -56,6 +56,19 @@ internal sealed class Database : IDisposable
         return rows;
     }
 
+    /// <summary>Every text of an answer of one column, one at a time: the answer is never held whole.</summary>
+    public void Each(string sql, Action<string> take)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            take(reader.IsDBNull(0) ? string.Empty : reader.GetString(0));
+        }
+    }
+
     /// <summary>The one row of an answer.</summary>
     public object?[] Row(string sql) => Rows(sql)[0];
 

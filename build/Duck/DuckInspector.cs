@@ -81,7 +81,14 @@ internal sealed class DuckInspector(Database database, AuditOrder order, Action<
     private List<SplitOverlap> Overlaps(List<DuckSplit> splits)
     {
         say("overlap of the splits");
-        return [.. from one in splits from other in splits where one != other select new SplitOverlap(one.Name, other.Name, one.RowsAlsoIn(other))];
+        var training = splits.Find(split => split.Name == "train") ?? splits.MaxBy(split => split.Rows);
+        return
+        [
+            .. from one in splits
+               from other in splits
+               where one != other
+               select new SplitOverlap(one.Name, other.Name, one.RowsAlsoIn(other), other == training ? PhraseQuery.Overlap(database, one, other) : null),
+        ];
     }
 
     private static IEnumerable<string> Differences(List<SplitProfile> splits)

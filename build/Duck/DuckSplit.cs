@@ -41,6 +41,15 @@ internal sealed class DuckSplit(Database database, AuditOrder order, string name
     /// <summary>Rows whose text stands in another split, too.</summary>
     public long RowsAlsoIn(DuckSplit other) => Whole(database.Row($"SELECT count(*) FROM {Keys} WHERE near IN (SELECT near FROM {other.Keys})")[0]);
 
+    /// <summary>The view that holds its rows.</summary>
+    public string Table => table;
+
+    /// <summary>How many rows it has.</summary>
+    public long Rows => _rows;
+
+    /// <summary>What its rows say, as SQL; null when they say nothing.</summary>
+    public string? Words => Texts().Where(column => column.Type == "string" || column.IsNested).Select(column => column.Text).ToList() is { Count: > 0 } texts ? $"concat_ws(' ', {string.Join(", ", texts)})" : null;
+
     /// <summary>The values of a column that has few.</summary>
     public IEnumerable<string> Values(string column) =>
         _columns.FirstOrDefault(each => each.Name == column) is { } found ? database.Rows($"SELECT DISTINCT {found.Text} FROM {table} WHERE {found.Quoted} IS NOT NULL").Select(row => (string)row[0]!) : [];
@@ -171,10 +180,13 @@ internal sealed class DuckSplit(Database database, AuditOrder order, string name
             longer);
     }
 
+    private List<Column> Texts() =>
+        [.. _columns.Where(column => !order.Options.LabelColumns.Contains(column.Name) && !column.HasBytes && (order.Options.TextColumns.Count == 0 || order.Options.TextColumns.Contains(column.Name) || column.IsNested))];
+
     // Eight bytes a key: two million rows are 32 MB, and what does not fit is put on disk.
     private (long Exact, long Near) Duplicates()
     {
-        var texts = _columns.Where(column => !order.Options.LabelColumns.Contains(column.Name) && !column.HasBytes && (order.Options.TextColumns.Count == 0 || order.Options.TextColumns.Contains(column.Name) || column.IsNested)).ToList();
+        var texts = Texts();
         texts = texts.Count == 0 ? [.. _columns.Where(column => !column.HasBytes)] : texts;
 
         // A picture is what its bytes are, whatever its file was called; the label beside it says nothing of it.

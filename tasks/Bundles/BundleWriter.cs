@@ -18,11 +18,16 @@ public static class BundleWriter
     /// <summary>Renders and inspects the bundle of a configuration.</summary>
     /// <exception cref="RunStopException">A template cannot be rendered, or a script cannot be read (<see cref="StoppedReason.ImplementationFailed"/>).</exception>
     public static Task<RenderedBundle> RenderAsync(RunSession session, Profile profile, SortedDictionary<string, JsonElement> config, CancellationToken cancellationToken) =>
-        RenderAsync(session, profile, config, ModelEdits.Of(session), cancellationToken);
+        RenderAsync(session, profile, config, ModelEdits.Of(session), [], cancellationToken);
 
     /// <summary>Renders and inspects the bundle of a configuration with a model's edits of its training script.</summary>
     /// <exception cref="RunStopException">A template cannot be rendered, an edit does not fit, or a script cannot be read (<see cref="StoppedReason.ImplementationFailed"/>).</exception>
-    public static async Task<RenderedBundle> RenderAsync(RunSession session, Profile profile, SortedDictionary<string, JsonElement> config, IReadOnlyList<ScriptEdit> edits, CancellationToken cancellationToken)
+    public static Task<RenderedBundle> RenderAsync(RunSession session, Profile profile, SortedDictionary<string, JsonElement> config, IReadOnlyList<ScriptEdit> edits, CancellationToken cancellationToken) =>
+        RenderAsync(session, profile, config, edits, [], cancellationToken);
+
+    /// <summary>Renders and inspects the bundle of a configuration with a model's edits of its training script and the fixes of arguments that a library refused.</summary>
+    /// <exception cref="RunStopException">A template cannot be rendered, an edit does not fit, or a script cannot be read (<see cref="StoppedReason.ImplementationFailed"/>).</exception>
+    public static async Task<RenderedBundle> RenderAsync(RunSession session, Profile profile, SortedDictionary<string, JsonElement> config, IReadOnlyList<ScriptEdit> edits, IReadOnlyList<Delta> fixes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(profile);
@@ -31,7 +36,7 @@ public static class BundleWriter
             var renderer = session.Installation.Renderer;
             var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
-                ["train.py"] = ModelEdits.Apply(renderer.Render(profile.Templates.Train, config), edits),
+                ["train.py"] = Fixed(ModelEdits.Apply(renderer.Render(profile.Templates.Train, config), edits), fixes),
                 ["eval.py"] = renderer.Render(profile.Templates.Eval, config),
                 ["config.json"] = ArtefactJson.Write(config),
             };
@@ -63,6 +68,9 @@ public static class BundleWriter
         RunDirectory.Write(Path.Combine(folder, "printed-config.json"), bundle.PrintedConfig);
         RunDirectory.Write(Path.Combine(folder, "manifest.json"), bundle.Manifest);
     }
+
+    private static string Fixed(string script, IReadOnlyList<Delta> fixes) => fixes.Where(ArgumentRename.Is).Aggregate(script, (text, fix) =>
+        ArgumentRename.Apply(text, fix) ?? throw new TemplateException($"The fix of {fix.Phase}, attempt {fix.Attempt}, no longer fits the script: {string.Join(", ", fix.Changes.Keys)} does not stand in one place alone."));
 
     private static BundleManifest Manifest(SortedDictionary<string, string> files)
     {

@@ -22,6 +22,9 @@ public sealed class DataAudit : Phase<Audit>
     public override string ArtefactFile => "audit.json";
 
     /// <inheritdoc/>
+    protected override int Contract => 2;
+
+    /// <inheritdoc/>
     protected override bool IsShared => true;
 
     /// <inheritdoc/>

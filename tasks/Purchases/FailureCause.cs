@@ -1,3 +1,4 @@
+using Trainwright.Agents;
 using Trainwright.Rules;
 
 namespace Trainwright.Tasks.Purchases;
@@ -5,6 +6,12 @@ namespace Trainwright.Tasks.Purchases;
 /// <summary>Why an attempt failed: the category that decides the fix, the words that show it, and the decision table's choice when an alert said so.</summary>
 internal sealed record FailureCause(string Category, string Detail, AlertChoice? Choice)
 {
+    // Where a category is a fix, it is the cause; these hold many causes, which their words tell apart.
+    private static readonly string[] Broad = [FailureInput.Unknown, ApiProposals.Category, "imports"];
+
+    /// <summary>What makes two causes the same one: a category, and in a broad one the error's words without what differs from time to time.</summary>
+    public string Signature => Broad.Contains(Category) ? $"{Category}: {ErrorSignature.Of(Detail)}" : Category;
+
     /// <summary>The cause that an alert names, in the taxonomy's categories.</summary>
     public static FailureCause Of(AlertChoice choice)
     {

@@ -1,8 +1,10 @@
+using System.Text;
 using System.Text.Json;
 using Trainwright.Agents;
 using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Rules;
+using Trainwright.Scripts;
 using Trainwright.Tasks.Agents;
 using Trainwright.Tasks.Bundles;
 using Trainwright.Tasks.Guards;
@@ -83,10 +85,11 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
             throw Stop(stopReason, $"Attempt {failed.Number} failed for a reason that the taxonomy does not know: {failed.LastWord}", at);
         }
 
-        var seen = _causes[cause.Category] = _causes.GetValueOrDefault(cause.Category) + 1;
-        if (failed.Number >= profile.Limits.MaxAttempts || seen > MostOfOneCause)
+        var seen = _causes[cause.Signature] = _causes.GetValueOrDefault(cause.Signature) + 1;
+        var attempts = $"Attempt {failed.Number} of {profile.Limits.MaxAttempts}";
+        if (seen > MostOfOneCause || failed.Number >= profile.Limits.MaxAttempts)
         {
-            throw Stop(StoppedReason.RetriesExhausted, $"Attempt {failed.Number} of {profile.Limits.MaxAttempts} failed ({cause.Category}): {cause.Detail}", at);
+            throw Stop(StoppedReason.RetriesExhausted, seen > 1 ? $"{attempts} failed, for the {(seen == 2 ? "second" : "third")} time of the same cause ({cause.Category}): {cause.Detail}" : $"{attempts} failed ({cause.Category}): {cause.Detail}", at);
         }
     }
 
@@ -116,8 +119,18 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
             failed.Bundle.Deltas,
             _unchanged,
             Speed(failed),
-            cause.Category == FailureInput.Unknown ? session.Redactor.Clean(failed.Tail) : null);
+            cause.Category == FailureInput.Unknown ? session.Redactor.Clean(failed.Tail) : null,
+            cause.Category == ApiProposals.Category ? Argument(failed, cause) : null);
         return await session.Agents().AskAsync(Roles.FailureAnalyst, input, session.Cancellation).ConfigureAwait(false);
+    }
+
+    // What cannot be put into the script without doubt is told, not done.
+    private ApiProposal? Argument(FailedAttempt failed, FailureCause cause)
+    {
+        var proposal = ApiRefusal.Of(cause.Detail, failed.Bundle.Scripts, session.Installation.Api, phase.Name, failed.Number);
+        return proposal?.Delta is not { } delta || (proposal.File == "train.py" && ArgumentRename.Apply(Encoding.UTF8.GetString(failed.Bundle.Files["train.py"]), delta) is not null)
+            ? proposal
+            : proposal with { Delta = null, Why = $"{proposal.Why} It stands in more than one place of {proposal.File}, or in none that can be told." };
     }
 
     private MeasuredSpeed? Speed(FailedAttempt failed) => failed is { StepsPerSecond: { } speed, TotalSteps: > 0 }
@@ -142,13 +155,14 @@ internal sealed class FailureLoop(RunSession session, PhaseId phase, string stop
     private async Task ApplyAsync(Delta delta, EffectiveBundle bundle)
     {
         var config = new SortedDictionary<string, JsonElement>(bundle.Config, StringComparer.Ordinal);
-        foreach (var (key, value) in delta.Changes.Where(change => !JobTerms.IsTerm(change.Key)))
+        delta = delta with { Before = new(bundle.Config.Where(pair => delta.Changes.ContainsKey(pair.Key)).ToDictionary(), StringComparer.Ordinal) };
+        foreach (var (key, value) in delta.Changes.Where(change => !JobTerms.IsTerm(change.Key) && change.Value.ValueKind != JsonValueKind.Null))
         {
             config[key] = value;
         }
 
         var chain = new DeltaList([.. bundle.Deltas, delta]);
-        var rendered = await BundleWriter.RenderAsync(session, profile, config, session.Cancellation).ConfigureAwait(false);
+        var rendered = await BundleWriter.RenderAsync(session, profile, config, ModelEdits.Of(session), chain.Deltas, session.Cancellation).ConfigureAwait(false);
         BundleWriter.Write(rendered, EffectiveBundle.FolderOf(session, chain.Deltas));
         BundleGuards.Require(session, rendered, config, chain);
         RunDirectory.Write(session.Directory.DeltasFile, DeltaChain.With(session, delta));

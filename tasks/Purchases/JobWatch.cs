@@ -63,6 +63,12 @@ internal sealed class JobWatch(RunSession session, int totalSteps)
 
     private void Prove()
     {
+        // What comes later may take the proof back.
+        if (_points is [.., var before, var last] && last.Step < before.Step)
+        {
+            Healthy = null;
+        }
+
         if (Healthy is null && HealthyStartCheck.Judge(_points, _alerts) is { } healthy)
         {
             Healthy = healthy;

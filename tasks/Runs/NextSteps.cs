@@ -1,3 +1,4 @@
+using System.Globalization;
 using Trainwright.Foundation;
 using Trainwright.Tasks.CommandLine;
 
@@ -36,16 +37,32 @@ public static class NextSteps
         return command + remark;
     }
 
-    // Another request makes another run, which knows nothing yet, and a test or a check has none; an old one remembers its Hub, job host and seed.
+    // Another request makes another run, which knows nothing yet, and a test or a check has none; an old one remembers its Hub, job host
+    // and seed, and nothing else of what was typed.
     private static IEnumerable<(string Option, string Value)> Place(RunOptions options, bool isOfNoRun)
     {
         (string Name, string? Value)[] all =
         [
             ("work-dir", options.WorkDir),
+            ("sandbox", options.Sandbox),
+            ("hf", options.Hf),
+            ("namespace", options.Namespace),
+            ("agents", options.Agents),
+            ("model-endpoint", options.ModelEndpoint?.OriginalString),
+            ("model", options.Model),
+            ("model-price", options.ModelPrice),
+            ("model-timeout", Text(options.ModelTimeout)),
+            ("model-effort", options.ModelEffort),
+            ("cassette", options.Cassette),
+            ("mcp", options.Mcp),
+            ("cost-cap-usd", Text(options.CostCapUsd)),
+            ("month-cap-usd", Text(options.MonthCapUsd)),
             .. isOfNoRun ? new[] { ("hub", options.Hub), ("jobs", options.Jobs), ("profile", options.Profile), ("seed", $"{options.Seed}") } : [],
         ];
         return all.Where(option => option.Value is not null && options.SourceOf(option.Name) == OptionSource.CommandLine).Select(option => (option.Name, option.Value!));
     }
+
+    private static string? Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);
 
     private static bool Says(string command, string option) => command.Contains($" --{option} ", StringComparison.Ordinal) || command.Contains($" --{option}=", StringComparison.Ordinal);
 }

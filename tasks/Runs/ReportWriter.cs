@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Trainwright.Engine;
 using Trainwright.Foundation;
 using Trainwright.Report;
 
@@ -15,7 +16,7 @@ public static class ReportWriter
         ArgumentNullException.ThrowIfNull(session);
         var view = RunReader.Read(session.Directory.Root);
         var guards = view.Guards;
-        AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.sarif"), session.Redactor.Clean(Sarif.Write(guards, session.Directory.Run, typeof(ReportWriter).Assembly.GetName().Version!.ToString(3))));
+        AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.sarif"), session.Redactor.Clean(Sarif.Write(guards, Place(session.Directory), typeof(ReportWriter).Assembly.GetName().Version!.ToString(3))));
         AtomicFile.WriteText(Path.Combine(session.Directory.Root, "rules.junit.xml"), session.Redactor.Clean(JUnit.Write(guards, view.Conformance)));
         AtomicFile.WriteText(session.Directory.ReportFile, Page(session, view, isLive: false));
         return session.Directory.ReportFile;
@@ -47,6 +48,13 @@ public static class ReportWriter
             "huggingface" => new Uri("https://huggingface.co/"),
             var url => new Uri(url),
         });
+    }
+
+    // A scanner looks for files from the checkout that the run was started in; of another place it gets the work directory's part.
+    private static string Place(RunDirectory directory)
+    {
+        var place = Path.GetRelativePath(Directory.GetCurrentDirectory(), directory.Root).Replace('\\', '/');
+        return place.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(place) ? $"runs/{directory.Run}" : place;
     }
 
     private static RunView Meanwhile(RunSession session)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Trainwright.Rules;
 
@@ -90,7 +89,47 @@ public sealed class DatasetInspectorTests : IDisposable
         var inspection = await InspectAsync(
             _folder.Add("train", "train.jsonl", "{\"text\":\"Book a table\",\"label\":\"x\"}\n{\"text\":\"pay\",\"label\":\"x\"}"),
             _folder.Add("test", "test.jsonl", "{\"text\":\" book  A table \",\"label\":\"y\"}\n{\"text\":\"BOOK a\\ttable\",\"label\":\"x\"}\n{\"text\":\"other\",\"label\":\"x\"}"));
-        Assert.Equal([new SplitOverlap("train", "test", 1), new SplitOverlap("test", "train", 2)], inspection.Overlaps);
+        Assert.Equal([("train", "test", 1L), ("test", "train", 2L)], inspection.Overlaps.Select(overlap => (overlap.Split, overlap.Other, overlap.Rows)));
+    }
+
+    [Fact]
+    public async Task Rows_that_are_trained_on_but_for_a_few_words_are_counted_by_their_phrases()
+    {
+        var inspection = await InspectAsync([.. PhraseCases.Splits(_folder.Add)]);
+        Assert.Equal(PhraseCases.Expected, inspection.Overlaps.Single(overlap => (overlap.Split, overlap.Other) == ("test", "train")).Phrases);
+        Assert.Null(inspection.Overlaps.Single(overlap => (overlap.Split, overlap.Other) == ("train", "test")).Phrases);
+    }
+
+    [Fact]
+    public void Phrases_that_do_not_fit_into_memory_are_counted_in_rounds_with_the_same_result()
+    {
+        string[] held = [.. Enumerable.Range(0, 60).Select(row => string.Join(' ', Enumerable.Range(row * 100, 30).Select(word => $"w{word}")))];
+        string[] trained = [.. held.Where((_, row) => row % 3 == 0)];
+        PhraseOverlap? Count(int most)
+        {
+            var counter = new PhraseCounter(most);
+            var rounds = 0;
+            do
+            {
+                Array.ForEach(held, counter.Hold);
+                Array.ForEach(trained, counter.Meet);
+                Array.ForEach(held, counter.Tell);
+                rounds++;
+            }
+            while (counter.Next());
+            Assert.Equal(most < 100, rounds > 1);
+            return counter.Overlap();
+        }
+
+        Assert.Equal(20, Count(1_000_000)!.Rows);
+        Assert.Equal(Count(1_000_000), Count(50));
+    }
+
+    [Fact]
+    public async Task Splits_without_text_share_no_phrases_that_anybody_could_count()
+    {
+        var inspection = await InspectAsync(_folder.Add("train", "train.jsonl", "{\"x\":1}\n{\"x\":2}"), _folder.Add("test", "test.jsonl", "{\"x\":1}"));
+        Assert.All(inspection.Overlaps, overlap => Assert.Null(overlap.Phrases));
     }
 
     [Fact]
@@ -178,25 +217,6 @@ public sealed class DatasetInspectorTests : IDisposable
     {
         var split = Assert.Single((await InspectAsync(_folder.Add("train", "t-0.jsonl", "{\"a\":1}"), _folder.Add("train", "t-1.jsonl", "{\"a\":1}"))).Splits);
         Assert.Equal((2L, 1L, "t-0.jsonl, t-1.jsonl"), (split.Rows, split.DuplicateRows, split.File));
-    }
-
-    [Fact]
-    public async Task Five_thousand_rows_are_inspected_in_under_300_milliseconds()
-    {
-        var rows = string.Join('\n', Enumerable.Range(1, 5_000).Select(n => $$"""{"text": "where is my parcel number {{n}}, it should have come on day {{n % 31}} already", "label": "intent_{{n % 13}}"}"""));
-        var file = _folder.Add("train", "train.jsonl", rows);
-        await InspectAsync(_folder.Add("train", "warm.jsonl", rows[..20_000][..rows[..20_000].LastIndexOf('\n')]));
-        var best = TimeSpan.MaxValue;
-
-        // The best of three: other processes may hold the cores in one of them.
-        for (var i = 0; i < 3; i++)
-        {
-            var begin = Stopwatch.GetTimestamp();
-            Assert.Equal(5_000, (await InspectAsync(file)).Splits[0].Rows);
-            best = TimeSpan.FromTicks(Math.Min(best.Ticks, Stopwatch.GetElapsedTime(begin).Ticks));
-        }
-
-        Assert.True(best < TimeSpan.FromMilliseconds(300), $"{best.TotalMilliseconds:0} ms");
     }
 
     private static Task<DatasetInspection> InspectAsync(params SplitFile[] files) => new DatasetInspector().InspectAsync(files, TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using Trainwright.Data;
+using Trainwright.Data.Tests;
 using Trainwright.Rules;
 
 namespace Trainwright.Duck.Tests;
@@ -44,6 +45,15 @@ public sealed class AuditTests : IDisposable
         var test = _audit.Parquet("test", "SELECT 'Question ' || i || '?' AS text FROM range(90, 110) t(i)");
         var overlaps = _audit.Inspect(InspectionOptions.Default, train, test).Overlaps;
         Assert.Equal(10, overlaps.Single(overlap => overlap.Split == "test").Rows);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_trained_on_but_for_a_few_words_are_counted_as_the_reader_in_this_process_counts_them()
+    {
+        SplitFile[] files = [.. PhraseCases.Splits(_audit.Text)];
+        var found = _audit.Inspect(InspectionOptions.Default, files).Overlaps.Single(overlap => overlap.Split == "test").Phrases;
+        Assert.Equal(PhraseCases.Expected, found);
+        Assert.Equal(found, (await new DatasetInspector().InspectAsync(files, TestContext.Current.CancellationToken)).Overlaps.Single(overlap => overlap.Split == "test").Phrases);
     }
 
     [Fact]

@@ -11,8 +11,14 @@ internal sealed class Misbehaviour : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("trainwright-failure-").FullName;
 
     public Misbehaviour(object plan, params (string Limit, int Seconds)[] limits)
+        : this(plan, [], limits)
     {
-        Home = limits.Length == 0 ? Repository : Installation(limits);
+    }
+
+    /// <summary>A run of an installation of its own, some texts of which are changed: file, what stands there, what shall stand there.</summary>
+    public Misbehaviour(object plan, (string File, string Old, string New)[] edits, params (string Limit, int Seconds)[] limits)
+    {
+        Home = limits.Length + edits.Length == 0 ? Repository : Installation(edits, limits);
         var place = Directory.CreateDirectory(Path.Combine(_folder, "bin")).FullName;
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "misbehaviour")))
         {
@@ -44,7 +50,18 @@ internal sealed class Misbehaviour : IDisposable
     /// <summary>Builds. A sandbox would hide what makes the processes misbehave, so there is none.</summary>
     public (int ExitCode, string Output) Build(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository, "artifacts", "bin", "Host", "release", "trainwright.dll"), "--target", "FullJob", "--work-dir", Work, "--sandbox", "off", .. arguments]) { WorkingDirectory = Home, RedirectStandardOutput = true, RedirectStandardError = true };
+        return Start("dotnet", [Path.Combine(Repository, "artifacts", "bin", "Host", "release", "trainwright.dll"), "--target", "FullJob", "--work-dir", Work, "--sandbox", "off", .. arguments]);
+    }
+
+    /// <summary>Types a line into a shell in the repository, as a person does who pastes it.</summary>
+    public (int ExitCode, string Output) Type(string line) => Start("bash", ["-c", line]);
+
+    /// <summary>The commands that the dossier tells a person to type, as they stand there.</summary>
+    public IReadOnlyList<string> Commands => [.. Dossier[Dossier.IndexOf("## What to do", StringComparison.Ordinal)..].Split('\n').Where(line => line.StartsWith("    ./build.sh ", StringComparison.Ordinal)).Select(line => line.Trim())];
+
+    private (int ExitCode, string Output) Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Home, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TRAINWRIGHT_HOME"] = Home;
         start.Environment["PATH"] = Path.Combine(_folder, "bin") + ":" + Environment.GetEnvironmentVariable("PATH");
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GITHUB_", StringComparison.Ordinal) || name.StartsWith("HF_", StringComparison.Ordinal)).ToList())
@@ -78,7 +95,7 @@ internal sealed class Misbehaviour : IDisposable
     }
 
     // The same installation with shorter limits: what waits for minutes in earnest is to wait for seconds here.
-    private string Installation((string Limit, int Seconds)[] limits)
+    private string Installation((string File, string Old, string New)[] edits, (string Limit, int Seconds)[] limits)
     {
         var home = Path.Combine(_folder, "home");
         foreach (var file in new[] { "profiles", "templates", Path.Combine("build", "LocalHub", "seed") }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository, folder), "*", SearchOption.AllDirectories)).Append(Path.Combine(Repository, "cake.config")))
@@ -90,6 +107,13 @@ internal sealed class Misbehaviour : IDisposable
 
         var profile = Path.Combine(home, "profiles", "quickstart-text-classification.json");
         File.WriteAllText(profile, limits.Aggregate(File.ReadAllText(profile), (text, limit) => Regex.Replace(text, $"\"{limit.Limit}\": [0-9]+", $"\"{limit.Limit}\": {limit.Seconds}")));
+        foreach (var (file, old, now) in edits)
+        {
+            var text = File.ReadAllText(Path.Combine(home, file));
+            Assert.Contains(old, text, StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(home, file), text.Replace(old, now, StringComparison.Ordinal));
+        }
+
         return home;
     }
 

@@ -44,6 +44,36 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void An_argument_that_the_installed_library_no_longer_takes_is_written_as_it_takes_it_now_and_a_profile_may_give_fewer_attempts()
+    {
+        const string Main = "    check_config()\n";
+        (string, string, string)[] edits =
+        [
+            ("templates/train/text_classification.py.sbn", Main, Main + "    import huggingface_hub\n    huggingface_hub.get_dataset_tags(use_auth_token=False)\n"),
+            ("profiles/quickstart-text-classification.json", "\"dependencies\": []", "\"dependencies\": [\"huggingface_hub==0.36.0\"]"),
+        ];
+        using var run = new Misbehaviour(new { smoke = new[] { "fine", "oom" } }, edits, ("maxAttempts", 2));
+        File.WriteAllText(run.Place("huggingface_hub.py"), "def get_dataset_tags(token=None):\n    return {}\n");
+
+        var (exitCode, output) = run.Build();
+
+        Assert.True(exitCode == 6, output);
+        Assert.Equal("retries_exhausted", run.Json("outcome.json").GetProperty("stoppedReason").GetString());
+        Assert.Contains("Attempt 2 of 2", run.Json("outcome.json").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, run.Jobs);
+        var changes = Changes(run).Single();
+        Assert.Equal(["token", "use_auth_token"], changes.EnumerateObject().Select(change => change.Name));
+        Assert.Equal((JsonValueKind.False, JsonValueKind.Null), (changes.GetProperty("token").ValueKind, changes.GetProperty("use_auth_token").ValueKind));
+
+        var again = run.Build();
+        Assert.True(again.ExitCode == 0, again.Output);
+        Assert.Equal(2, run.Json("07-cpu-smoke/smoke.json").GetProperty("attempts").GetInt32());
+        var script = Assert.Single(Directory.GetDirectories(Path.Combine(run.Run, "effective")));
+        Assert.Contains("huggingface_hub.get_dataset_tags(token=False)", File.ReadAllText(Path.Combine(script, "train.py")), StringComparison.Ordinal);
+        Assert.Equal(2, run.Jobs);
+    }
+
+    [Fact]
     public void A_cause_that_comes_a_third_time_ends_the_retries()
     {
         using var run = new Misbehaviour(new { full = new[] { "oom", "oom", "oom" } });

@@ -5,7 +5,7 @@ public sealed class StopTests
     [Theory]
     [InlineData("unknown", "cpu_smoke_failed", "does not know")]
     [InlineData("import", "cpu_smoke_failed", "flux_capacitor")]
-    [InlineData("kwarg", "cpu_smoke_failed", "max_lenght")]
+    [InlineData("kwarg", "cpu_smoke_failed", "did you mean max_length?")]
     public void A_smoke_that_cannot_be_mended_stops_before_a_cent_is_spent(string act, string reason, string said)
     {
         using var run = new Misbehaviour(new { smoke = new[] { act } });
@@ -61,6 +61,21 @@ public sealed class StopTests
         Assert.Contains("--set", outcome.GetProperty("nextSteps")[0].GetString(), StringComparison.Ordinal);
         Assert.Contains("job.cancelled", File.ReadAllText(Path.Combine(run.Run, "events.jsonl")), StringComparison.Ordinal);
         Assert.Equal(2, run.Jobs);
+        if (act == "strange")
+        {
+            TypesWhatTheDossierSays(run);
+        }
+    }
+
+    // A person fills in what only a person can decide; everything else of the line is the dossier's.
+    private static void TypesWhatTheDossierSays(Misbehaviour run)
+    {
+        var command = run.Commands.First(line => line.Contains("--set KEY=VALUE", StringComparison.Ordinal));
+        var (exitCode, output) = run.Type(command.Replace("KEY=VALUE", "learning_rate=0.4", StringComparison.Ordinal).Replace("…", "the moon is none of its business", StringComparison.Ordinal));
+        Assert.True(exitCode == 0, command + "\n" + output);
+        Assert.Equal("completed", run.Json("outcome.json").GetProperty("status").GetString());
+        Assert.Equal(0.4, run.Json("05-implement/config.json").GetProperty("learning_rate").GetDouble());
+        Assert.False(Directory.Exists(Path.Combine(run.Run, "dossier")));
     }
 
     [Fact]

@@ -23,5 +23,6 @@ public sealed class GuardBiteTests
         Assert.Equal("05-implement/train.py", evidence.GetProperty("file").GetString());
         var line = File.ReadLines(Path.Combine(work.Run, "05-implement", "train.py")).ElementAt(evidence.GetProperty("line").GetInt32() - 1);
         Assert.Equal("NUM_TRAIN_EPOCHS = 1", line);
+        RuleFiles.HoldTheVerdictsOf(work.Path, work.Run, "R4");
     }
 }

@@ -51,6 +51,9 @@ public sealed class QuickstartTests(QuickstartFixture fixture)
     }
 
     [Fact]
+    public void The_files_for_scanners_and_test_readers_hold_its_verdicts() => RuleFiles.HoldTheVerdictsOf(fixture.Folder.Path, Run, null);
+
+    [Fact]
     public void The_card_is_written_after_the_evaluation_with_its_figures_traced_and_the_run_is_collected()
     {
         var card = File.ReadAllText(Path.Combine(Run, "11-evaluate", "README.md"));

@@ -33,6 +33,31 @@ public sealed class ControlTests
         Assert.Equal(fires, RepetitionDetector.Find(Actions(letters)) is not null);
 
     [Theory]
+    [InlineData("Error: 403 Forbidden at 10:0{0}", true)]
+    [InlineData("error: /tmp/run-{0}/train.py: permission denied", true)]
+    [InlineData("requests.exceptions.HTTPError: 503 for url: https://hub.example/api/jobs/{0}a{0}", true)]
+    [InlineData("KeyError: 'column-{0}'", true)]
+    [InlineData("job {0} is running", false)]
+    public void One_error_three_times_is_a_repetition_whatever_the_arguments_and_its_numbers(string result, bool fires)
+    {
+        ActionRecord[] actions = [.. Enumerable.Range(0, 3).Select(number => Action($"{{\"name\":\"job-{number}\"}}", result.Replace("{0}", $"{number}", StringComparison.Ordinal)))];
+        Assert.Equal(fires, RepetitionDetector.Find(actions) is not null);
+        Assert.Null(RepetitionDetector.Find(actions[..2]));
+        Assert.Null(RepetitionDetector.Find([.. actions[..2], Action("{}", "fine"), actions[2]]));
+    }
+
+    [Theory]
+    [InlineData("CUDA out of memory. Tried to allocate 2.00 GiB", "CUDA out of memory. Tried to allocate 512 MiB", true)]
+    [InlineData("segfault at 0x7f3a9c001234 in /usr/lib/libcuda.so.1", "segfault at 0x55d0e2 in /opt/cuda/libcuda.so", true)]
+    [InlineData("job 6b0968be024be6707ba756fc failed after 00:12:31", "job 8a1177be024be6707ba756aa failed after 01:02:03", true)]
+    [InlineData("https://huggingface.co/a/b: 404", "https://huggingface.co/c/d: 404", true)]
+    [InlineData("KeyError: 'text'", "KeyError: 'label'", false)]
+    [InlineData("SFTConfig.__init__() got an unexpected keyword argument 'no_cuda'", "SFTConfig.__init__() got an unexpected keyword argument 'use_ipex'", false)]
+    [InlineData("the loss is nan", "the disk is full", false)]
+    public void Errors_are_the_same_by_their_words_without_numbers_paths_addresses_and_ids(string one, string other, bool same) =>
+        Assert.Equal(same, ErrorSignature.Of(one) == ErrorSignature.Of(other));
+
+    [Theory]
     [InlineData("bash! bash!", "bash")]
     [InlineData("bash!", null)]
     [InlineData("bash! edit!", null)]

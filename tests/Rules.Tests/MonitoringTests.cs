@@ -101,4 +101,15 @@ public sealed class MonitoringTests
     [Fact]
     public void An_error_alert_is_no_healthy_start() =>
         Assert.Null(HealthyStartCheck.Judge([ProgressLine.TryParse("step=3/9 loss=1.0 steps_per_second=9.0")!], [new Alert(AlertLevel.Error, "a", "b", 1)]));
+
+    [Theory]
+    [InlineData("1,2,3", true)]
+    [InlineData("10", true)]
+    [InlineData("10,10,20", true)]
+    [InlineData("1,2", false)]
+    [InlineData("3,2,1", false)]
+    [InlineData("1,2,3,1", false)]
+    public void A_healthy_start_goes_forward(string steps, bool healthy) => Assert.Equal(
+        healthy,
+        HealthyStartCheck.Judge([.. steps.Split(',').Select(step => ProgressLine.TryParse($"step={step}/100 loss=1.2 steps_per_second=0.5")!)], []) is not null);
 }

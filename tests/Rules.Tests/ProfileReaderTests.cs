@@ -43,6 +43,7 @@ public sealed class ProfileReaderTests
 
     [Theory]
     [InlineData("\"maxAttempts\": 3", "\"maxAttempts\": 0", "a whole number above 0 is expected ($.limits.maxAttempts)")]
+    [InlineData("\"maxAttempts\": 3", "\"maxAttempts\": 4", "at most 3 are expected")]
     [InlineData("\"maxAttempts\": 3", "\"maxAttempts\": 99999999999", "a whole number is expected")]
     [InlineData("\"maxAttempts\": 3", "\"maxAttempts\": \"3\"", "without quotes")]
     [InlineData("\"preflightSteps\": 25", "\"preflightSteps\": 2", "at least 3 are expected")]

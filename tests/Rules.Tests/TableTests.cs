@@ -33,6 +33,18 @@ public sealed class TableTests
     [InlineData("")]
     public void An_unknown_failure_stays_unknown(string tail) => Assert.Null(TestData.Taxonomy.Classify(tail));
 
+    [Theory]
+    [InlineData("To avoid CUDA out of memory errors, consider gradient_checkpointing.\nstep=1/10 loss=2.1\nTraceback (most recent call last):\n  File \"train.py\", line 3, in <module>\nZeroDivisionError: division by zero", null)]
+    [InlineData("example: {\"text\": \"RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB\"}\nTraceback (most recent call last):\nValueError: bad label 7", null)]
+    [InlineData("torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB (caught, retrying with smaller eval batch)\nstep=50/50 loss=1.1\nTraceback (most recent call last):\nhuggingface_hub.errors.HfHubHTTPError: 403 Forbidden: no rights to create a model", "auth")]
+    [InlineData("see docs: \"No space left on device\" means a bigger flavor\nstep=1/10 loss=1.0\nAssertionError: labels differ", null)]
+    [InlineData("hint: on CUDA out of memory choose a larger flavor\nstep=1/10 loss=2.1\nthe job was ended by nobody knows whom", null)]
+    [InlineData("{\"text\": \"CUDA out of memory\"}\nstep=1/10 loss=2.1\nstep=2/10 loss=2.0", null)]
+    [InlineData("step=1/10 loss=2.1\nRuntimeError: CUDA error: out of memory", "oom")]
+    [InlineData("step=1/10 loss=2.1\ntorch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB", "oom")]
+    [InlineData("terminate called after throwing an instance of 'c10::Error'\n  what():  CUDA out of memory", "oom")]
+    public void What_ended_the_process_is_its_cause_and_what_a_log_mentions_is_not(string log, string? category) => Assert.Equal(category, TestData.Taxonomy.Classify(log)?.Category);
+
     [Fact]
     public void A_pattern_is_looked_for_only_where_it_belongs()
     {

@@ -23,7 +23,8 @@ public static class FailureAnalyst
                 : Stop($"The fault '{input.Category}' came back when tried again unchanged: {input.Detail}.", "Wait until the service works again, then run the same command.");
         }
 
-        if (input.Previous.Count(d => d.Category == input.Category) >= MaxSameCategory)
+        // Each argument that a library refuses is a cause of its own.
+        if (input.Previous.Count(d => d.Category == input.Category && d.Category != ApiProposals.Category) >= MaxSameCategory)
         {
             return Stop($"'{input.Category}' came back after {MaxSameCategory} fixes for it (R10): {input.Detail}.", "Decide on a different approach with --set KEY=VALUE --reason TEXT.");
         }
@@ -38,6 +39,7 @@ public static class FailureAnalyst
             "overfit" => Scale(input, "weight_decay", 10),
             "timeout" => Timeout(input),
             "precision" => Precision(input),
+            ApiProposals.Category when input.Argument is { } argument => Argument(input, argument),
             _ => Unfixable(input),
         };
     }
@@ -125,6 +127,17 @@ public static class FailureAnalyst
         input.Config.TryGetValue("bf16", out var bf16) && bf16.ValueKind == JsonValueKind.True
             ? Apply(input, "This device has no bf16.", ("bf16", RequestValues.Of(false)), ("fp16", RequestValues.Of(true)))
             : Stop($"precision: {input.Detail}", "Choose a flavor with bf16.");
+
+    // The same argument refused once more is no argument that the table's change helps (R10).
+    private static FailureAnswer Argument(FailureInput input, ApiProposal argument)
+    {
+        var isTried = input.Previous.Any(delta => delta.Category == input.Category && delta.Changes.ContainsKey(argument.Keyword));
+        return argument.Delta is { } delta && !isTried
+            ? new FailureAnswer(true, delta with { Evidence = [input.At, .. delta.Evidence] }, $"The library takes no '{argument.Keyword}' any more: {argument.Why}", [])
+            : Stop(
+                $"The script and the installed library disagree (R11): {input.Detail}. {argument.Why}",
+                $"Correct {argument.Keyword} in the profile or its template ({argument.File}:{argument.Line}, {argument.Call}), then --rerun Implement.");
+    }
 
     private static FailureAnswer Unfixable(FailureInput input) => input.Category switch
     {

@@ -89,8 +89,19 @@ public static class Auditor
         var test = SplitRoles.Find(profile, audit, "test");
 
         // Both directions of a pair are listed; what matters is which held-out rows were trained on.
-        foreach (var overlap in audit.Overlaps.Where(o => o.Rows > 0 && o.Split != train))
+        foreach (var overlap in audit.Overlaps.Where(o => o.Split != train))
         {
+            if (overlap.Phrases is { Rows: > 0 } phrases)
+            {
+                notes.Add(string.Create(CultureInfo.InvariantCulture, $"{phrases.Rows} rows of '{overlap.Split}' share at least {phrases.Share * 100:0.#} % of their {phrases.Words}-word phrases ({phrases.ShortWords} words in a short row) with '{overlap.Other}'."));
+            }
+
+            if (overlap.Rows == 0)
+            {
+                continue;
+            }
+
+
             var touchesTest = overlap.Split == test && overlap.Other == train;
             var text = $"{overlap.Rows} rows of '{overlap.Split}' also stand in '{overlap.Other}'.";
             if (touchesTest && IsMost(audit, test!, overlap.Rows))

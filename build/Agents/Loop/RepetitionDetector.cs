@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Trainwright.Rules;
 
 namespace Trainwright.Agents;
@@ -8,7 +7,7 @@ namespace Trainwright.Agents;
 /// calls twice, or one error three times whatever the arguments. Only the tail counts, and a finding clears it, so that
 /// a model that has recovered is left alone; polling whose result changes never counts.
 /// </summary>
-internal sealed partial class RepetitionDetector
+internal sealed class RepetitionDetector
 {
     private const int Window = 30;
     private const int Identical = 3;
@@ -26,7 +25,7 @@ internal sealed partial class RepetitionDetector
         Add(_calls, Digest.OfParts(tool, arguments, Digest.Of(result)));
         if (isError)
         {
-            Add(_errors, tool + "|" + Variable().Replace(result, "#"));
+            Add(_errors, tool + "|" + ErrorSignature.Of(result));
         }
         else
         {
@@ -70,8 +69,4 @@ internal sealed partial class RepetitionDetector
             list.RemoveAt(0);
         }
     }
-
-    // What differs between two occurrences of one error: numbers, ids, quoted names.
-    [GeneratedRegex("""'[^']*'|"[^"]*"|\b[0-9a-fA-F]{7,}\b|\d+""")]
-    private static partial Regex Variable();
 }

@@ -10,8 +10,8 @@ namespace Trainwright.Rules;
 /// </summary>
 public static partial class ApiProposals
 {
-    /// <summary>The category of such a fix.</summary>
-    public const string Category = "api";
+    /// <summary>The category of such a fix, as the failure taxonomy has it.</summary>
+    public const string Category = "wrong_trainer_arg";
 
     private static readonly JsonElement Nothing = JsonDocument.Parse("null").RootElement.Clone();
 

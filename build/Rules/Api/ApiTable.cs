@@ -98,6 +98,9 @@ public sealed class ApiTable
         return method ?? (call.Owner is null ? _classes.GetValueOrDefault($"{parts[0]}.{parts[^1]}") : null);
     }
 
+    /// <summary>The class of this name, of whatever library; null when the table has none or several.</summary>
+    public ApiClass? Named(string name) => _classes.Values.Where(known => known.Name == name).ToList() is [var only] ? only : null;
+
     /// <summary>What became of a library's keyword in a release: null when it is still there or was never known.</summary>
     internal static ApiChange? Gone(IReadOnlyDictionary<string, ApiChange> changes, string keyword, ApiVersion version) =>
         changes.TryGetValue(keyword, out var change) && (change.GoneIn is not { } gone || version >= gone) ? change : null;

@@ -4,7 +4,8 @@ namespace Trainwright.Rules;
 
 /// <summary>
 /// One fix applied on top of an immutable bundle: which keys, from what to what, why, and on which evidence.
-/// <paramref name="Bundle"/> is the digest of the bundle that failed: a fix belongs to that one and to no other.
+/// A key that is set to null is taken out of the script. <paramref name="Bundle"/> is the digest of the bundle that failed: a fix
+/// belongs to that one and to no other. <paramref name="Before"/> are the values that the changed keys had in it.
 /// </summary>
 public sealed record Delta(
     string Phase,
@@ -13,4 +14,5 @@ public sealed record Delta(
     SortedDictionary<string, JsonElement> Changes,
     string Reason,
     IReadOnlyList<Evidence> Evidence,
-    string? Bundle = null);
+    string? Bundle = null,
+    SortedDictionary<string, JsonElement>? Before = null);

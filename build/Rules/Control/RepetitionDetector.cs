@@ -1,7 +1,7 @@
 namespace Trainwright.Rules;
 
 /// <summary>
-/// §7.2: an agent that goes round in circles. Only the end of the last thirty actions counts, so that a run that has
+/// §7.2: an agent that goes round in circles, or into one error with ever other arguments. Only the end of the last thirty actions counts, so that a run that has
 /// found its way out is left alone, and a poll whose result changes is no repetition.
 /// </summary>
 public static class RepetitionDetector
@@ -32,8 +32,12 @@ public static class RepetitionDetector
             }
         }
 
-        return null;
+        return FailsAlike(actions) ? $"{actions[^1].Tool} failed {Identical} times in the same way." : null;
     }
+
+    // Other arguments that come to the same error are no other approach.
+    private static bool FailsAlike(IReadOnlyList<ActionRecord> actions) =>
+        actions.Count >= Identical && actions.TakeLast(Identical).All(action => action.IsError) && actions.TakeLast(Identical).Select(action => action.ErrorSignature).Distinct().Count() == 1;
 
     private static bool Repeats(List<string> signatures, int length, int rounds) =>
         signatures.Count >= length * rounds && Enumerable.Range(1, length * (rounds - 1)).All(back => signatures[^back] == signatures[^(back + length)]);

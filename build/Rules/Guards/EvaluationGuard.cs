@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Trainwright.Rules;
 
 /// <summary>What makes an evaluation void: protected files that changed, test rows in the training data, a result that is not what it says.</summary>
@@ -17,9 +19,9 @@ public static class EvaluationGuard
             renderedDigest.Length > 0 && renderedDigest == currentDigest
                 ? Verdict.Pass("§5.8", "The evaluation script is the one that was reviewed.", new Evidence("05-implement/eval.py"), new Evidence("05-implement/manifest.json", "$.protected"))
                 : Verdict.Breach("§5.8", "The evaluation script has changed since it was reviewed.", "./build.sh --target Implement --rerun Implement", new Evidence("05-implement/eval.py")),
-            audit.Dataset == resources.Dataset?.Id && audit.Revision == resources.Dataset?.Revision
-                ? Contamination(audit, trainSplit, testSplit)
-                : Verdict.Breach("§5.8", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, pinned is {resources.Dataset?.Id ?? "nothing"}@{Short(resources.Dataset?.Revision)}: nobody knows which rows these splits share.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.dataset")),
+            .. audit.Dataset == resources.Dataset?.Id && audit.Revision == resources.Dataset?.Revision
+                ? Shared(audit, trainSplit, testSplit)
+                : [Verdict.Breach("§5.8", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, pinned is {resources.Dataset?.Id ?? "nothing"}@{Short(resources.Dataset?.Revision)}: nobody knows which rows these splits share.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.dataset"))],
             .. Lineage(resources, lineage),
             .. steps is null ? Enumerable.Empty<Verdict>() : [Length(steps)],
         ];
@@ -34,23 +36,36 @@ public static class EvaluationGuard
             : Verdict.Breach("R4", $"The log ends at step {steps.Last}; the frozen recipe has {steps.Planned} steps.", "Train the whole recipe: ./build.sh --target Explain --phase FullJob", evidence);
     }
 
-    private static Verdict Contamination(Audit audit, string trainSplit, string testSplit)
+    private static IEnumerable<Verdict> Shared(Audit audit, string trainSplit, string testSplit)
     {
         var evidence = new Evidence(AuditFile, "$.overlaps");
         if (trainSplit == testSplit)
         {
-            return Verdict.Breach("§5.8", $"The split '{testSplit}' is trained on and evaluated on.", "Evaluate on a split that is not trained on.", evidence);
+            return [Verdict.Breach("§5.8", $"The split '{testSplit}' is trained on and evaluated on.", "Evaluate on a split that is not trained on.", evidence)];
         }
 
         if (audit.Splits.All(split => split.Name != testSplit) || audit.Splits.All(split => split.Name != trainSplit))
         {
-            return Verdict.Breach("§5.8", $"The audit has not looked at both '{trainSplit}' and '{testSplit}', so nobody knows which rows they share.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.splits"));
+            return [Verdict.Breach("§5.8", $"The audit has not looked at both '{trainSplit}' and '{testSplit}', so nobody knows which rows they share.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.splits"))];
         }
 
         var rows = audit.Overlaps.Where(overlap => (overlap.Split, overlap.Other) == (trainSplit, testSplit) || (overlap.Split, overlap.Other) == (testSplit, trainSplit)).Select(overlap => overlap.Rows).DefaultIfEmpty(0).Max();
-        return rows == 0
+        var exact = rows == 0
             ? Verdict.Pass("§5.8", $"No row of '{testSplit}' is in '{trainSplit}'.", evidence)
             : Verdict.Breach("§5.8", $"{rows} rows of '{testSplit}' are also in '{trainSplit}': the score would be contaminated.", "Use a dataset whose test rows are not trained on.", evidence);
+        var index = audit.Overlaps.ToList().FindIndex(overlap => (overlap.Split, overlap.Other) == (testSplit, trainSplit) && overlap.Phrases is not null);
+        return index < 0 ? [exact] : [exact, Phrases(audit.Overlaps[index], audit.Splits.First(split => split.Name == testSplit).Rows, new Evidence(AuditFile, $"$.overlaps[{index}].phrases"))];
+    }
+
+    // A row that is trained on but for a few words is known by heart as well as one that is trained on whole.
+    private static Verdict Phrases(SplitOverlap overlap, long rows, Evidence evidence)
+    {
+        var found = overlap.Phrases!;
+        var measure = string.Create(CultureInfo.InvariantCulture, $"at least {found.Share * 100:0.#} % of its {found.Words}-word phrases ({found.ShortWords} words in a short row; {found.Judged} of {rows} rows are long enough)");
+        var most = Contamination.MostRows * 100;
+        return found.Rows <= rows * Contamination.MostRows
+            ? Verdict.Pass("§5.8", string.Create(CultureInfo.InvariantCulture, $"{found.Rows} rows of '{overlap.Split}' share {measure} with '{overlap.Other}', not more than {most:0.#} %."), evidence)
+            : Verdict.Breach("§5.8", string.Create(CultureInfo.InvariantCulture, $"{found.Rows} rows of '{overlap.Split}' are in '{overlap.Other}' but for a few words: each shares {measure} with it. More than {most:0.#} % of the rows contaminate the score."), "Take the rows that resemble each other out of one of the splits, or use another dataset.", evidence);
     }
 
     private static IEnumerable<Verdict> Lineage(Resources resources, LineageFacts lineage)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace Trainwright.Rules;
 
 /// <summary>R3, R4 and R7 on the recorded fixes: no protected key, nothing beside the diagnosed cause, and the ladder in order.</summary>
@@ -24,17 +27,30 @@ internal static class FixCheck
         ["timeout"] = ["resume_from", "save_steps", "steps_per_second", "timeout_seconds"],
     };
 
+    // Which way a fix may turn a number: the other way makes the cause worse.
+    private static readonly (string[] Causes, string[] Keys, int Way)[] Ways =
+    [
+        (["divergence", "divergence_nan"], ["learning_rate", "max_grad_norm"], -1),
+        (["divergence", "divergence_nan"], ["warmup_ratio", "warmup_steps"], 1),
+        (["early_stop"], ["learning_rate"], -1),
+        (["overfit", "overfitting"], ["weight_decay"], 1),
+        (["timeout"], ["timeout_seconds"], 1),
+        (["disk"], ["save_total_limit"], -1),
+        (["oom-host"], ["dataloader_num_workers"], -1),
+        (["oom"], ["per_device_train_batch_size", "per_device_eval_batch_size", "mini_batch_size", "loss.mini_batch_size"], -1),
+    ];
+
     /// <summary>The verdicts: one on the keys, and one on the ladder when memory ran out.</summary>
-    public static IEnumerable<Verdict> Judge(Baseline baseline, IReadOnlyList<Delta> deltas)
+    public static IEnumerable<Verdict> Judge(Baseline baseline, IReadOnlyList<Delta> deltas, SortedDictionary<string, JsonElement> config)
     {
-        yield return Fixes(baseline, deltas);
+        yield return Fixes(baseline, deltas, config);
         if (Ladder(deltas) is { } ladder)
         {
             yield return ladder;
         }
     }
 
-    private static Verdict Fixes(Baseline baseline, IReadOnlyList<Delta> deltas)
+    private static Verdict Fixes(Baseline baseline, IReadOnlyList<Delta> deltas, SortedDictionary<string, JsonElement> config)
     {
         foreach (var (delta, index) in deltas.Select((delta, index) => (delta, index)))
         {
@@ -57,9 +73,9 @@ internal static class FixCheck
             return unfounded;
         }
 
-        if (Repeated(deltas) is { } repeated)
+        if ((Repeated(deltas) ?? Worse(deltas, config)) is { } refused)
         {
-            return repeated;
+            return refused;
         }
 
         return deltas.Count == 0
@@ -98,6 +114,34 @@ internal static class FixCheck
         }
 
         return null;
+    }
+
+    private static Verdict? Worse(IReadOnlyList<Delta> deltas, SortedDictionary<string, JsonElement> config)
+    {
+        for (var index = 0; index < deltas.Count; index++)
+        {
+            var delta = deltas[index];
+            foreach (var (key, value) in delta.Changes)
+            {
+                if (Ways.FirstOrDefault(way => way.Causes.Contains(delta.Category) && way.Keys.Contains(key)) is { Keys: not null } way
+                    && JsonNumber.TryReal(value, out var now) && Before(deltas, index, key, config) is { } before && Math.Sign(now - before) != way.Way)
+                {
+                    return Verdict.Breach("R3", string.Create(CultureInfo.InvariantCulture, $"The fix of {delta.Phase}, attempt {delta.Attempt}, answers '{delta.Category}' by '{key}' {before} → {now}, which makes it worse."), $"Make {key} {(way.Way < 0 ? "smaller" : "larger")}.", new Evidence("deltas.json", $"$.deltas[{index}].changes.{key}"));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // What the key was: as recorded, as an earlier fix left it, or as a configuration says that no fix has touched yet.
+    private static double? Before(IReadOnlyList<Delta> deltas, int index, string key, SortedDictionary<string, JsonElement> config)
+    {
+        var known = deltas[index].Before?.TryGetValue(key, out var recorded) == true ? recorded
+            : deltas.Take(index).LastOrDefault(delta => delta.Changes.ContainsKey(key)) is { } earlier ? earlier.Changes[key]
+            : config.TryGetValue(key, out var configured) && !deltas.Any(delta => delta.Changes.TryGetValue(key, out var value) && CanonicalJson.Same(value, configured)) ? configured
+            : default;
+        return JsonNumber.TryReal(known, out var number) ? number : null;
     }
 
     // The ladder is climbed over all attempts and phases together; a rung below one that was taken is no answer.

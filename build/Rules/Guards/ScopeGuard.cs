@@ -39,7 +39,7 @@ public static class ScopeGuard
         verdicts.AddRange(MethodCheck.Breaches(baseline, scripts, witnesses));
 
         verdicts.AddRange(Undeclared(baseline, config, printed, scripts, witnesses));
-        verdicts.AddRange(FixCheck.Judge(baseline, deltas));
+        verdicts.AddRange(FixCheck.Judge(baseline, deltas, config));
         verdicts.AddRange(MonitoringCheck.Judge(printed, scripts, witnesses));
         return verdicts;
     }

@@ -4,7 +4,7 @@ namespace Trainwright.Rules;
 
 /// <summary>
 /// A job has started healthily when at least 3 optimizer steps are logged with a finite loss and a speed, and a metric or
-/// an alert was read back. Only then is more bought on the strength of it.
+/// an alert was read back, and its steps go forward. Only then is more bought on the strength of it.
 /// </summary>
 public static class HealthyStartCheck
 {
@@ -15,7 +15,7 @@ public static class HealthyStartCheck
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(alerts);
-        if (alerts.Any(alert => alert.Level == AlertLevel.Error) || points.Any(point => point.Values.TryGetValue("loss", out var loss) && !double.IsFinite(loss)))
+        if (alerts.Any(alert => alert.Level == AlertLevel.Error) || GoesBack(points) || points.Any(point => point.Values.TryGetValue("loss", out var loss) && !double.IsFinite(loss)))
         {
             return null;
         }
@@ -26,5 +26,19 @@ public static class HealthyStartCheck
         return proof is null
             ? null
             : new HealthyStart(proof.Step, proof.Values["loss"], proof.Values["steps_per_second"], string.Create(CultureInfo.InvariantCulture, $"loss={proof.Values["loss"]:0.####} at step {proof.Step}"));
+    }
+
+    // A log whose steps go back is not that of one training from its start.
+    private static bool GoesBack(IReadOnlyList<MetricPoint> points)
+    {
+        for (var index = 1; index < points.Count; index++)
+        {
+            if (points[index].Step < points[index - 1].Step)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

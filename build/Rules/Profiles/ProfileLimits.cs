@@ -2,7 +2,7 @@ namespace Trainwright.Rules;
 
 /// <summary>
 /// Floors and sizes: timeouts in seconds (never under the floor), preflight steps, steps a second assumed until the
-/// preflight has measured, seconds a job needs to start, protected attempts.
+/// preflight has measured, seconds a job needs to start, and attempts that a phase has, one to <see cref="MostAttempts"/>.
 /// </summary>
 public sealed record ProfileLimits(
     int PreflightTimeoutSeconds,
@@ -12,4 +12,8 @@ public sealed record ProfileLimits(
     double AssumedStepsPerSecond,
     int SmokeTimeoutSeconds,
     int EvaluationTimeoutSeconds,
-    int MaxAttempts);
+    int MaxAttempts)
+{
+    /// <summary>The most attempts that any profile may give a phase (spec §8: <c>maxJobRetries</c> and <c>SMOKE_RETRIES</c> are 3).</summary>
+    public const int MostAttempts = 3;
+}

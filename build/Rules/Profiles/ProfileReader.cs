@@ -79,7 +79,7 @@ public static class ProfileReader
             speed.Number() > 0 ? (double)speed.Number() : throw speed.Error("a number above 0 is expected"),
             Positive(limits.Member("smokeTimeoutSeconds")),
             Positive(limits.Member("evaluationTimeoutSeconds")),
-            Positive(limits.Member("maxAttempts")));
+            Positive(limits.Member("maxAttempts")) <= ProfileLimits.MostAttempts ? limits.Member("maxAttempts").Whole() : throw limits.Member("maxAttempts").Error($"at most {ProfileLimits.MostAttempts} are expected: a cause that comes a third time stops the run (R10)"));
     }
 
     private static string Citation(TableReader value)

@@ -29,9 +29,19 @@ internal sealed partial record FailureEnd(string Line, string Whole, string Told
 
         var first = Beginning(lines, last);
         var whole = string.Join('\n', lines[first..]);
-        var told = string.Join('\n', lines.Where(line => Tells.Any(start => line.StartsWith(start, StringComparison.Ordinal))));
-        return new FailureEnd(string.Join('\n', lines[last..]), whole, told, Launchers.Any(name => lines[last].Contains(name, StringComparison.Ordinal)));
+        return new FailureEnd(string.Join('\n', lines[last..]), whole, Telling(lines), Launchers.Any(name => lines[last].Contains(name, StringComparison.Ordinal)));
     }
+
+    /// <summary>What stands after the last line of progress of a log that names no exception, and the lines that are made to be read.</summary>
+    public static (string After, string Told) WithoutException(string log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var lines = log.Split('\n');
+        var last = Array.FindLastIndex(lines, line => line.StartsWith(Tells[0], StringComparison.Ordinal));
+        return (string.Join('\n', lines[(last + 1)..]), Telling(lines));
+    }
+
+    private static string Telling(string[] lines) => string.Join('\n', lines.Where(line => Tells.Any(start => line.StartsWith(start, StringComparison.Ordinal))));
 
     // The error line of a script of ours stands after its traceback; every chained one before it belongs to it.
     private static int Beginning(string[] lines, int last)

@@ -36,13 +36,18 @@ public sealed class FailureTaxonomy
     /// <summary>What the texts say, each pattern looked for only where it belongs; null when the taxonomy does not know it.</summary>
     /// <remarks>
     /// What ended the process is looked at alone, when the log shows it: an earlier line may quote an error, warn of one,
-    /// or be one that was caught.
+    /// or be one that was caught. Where nothing names an exception, it is what stands after the last line of progress.
     /// </remarks>
     public FailureMatch? Classify(FailureTexts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return FailureEnd.Of(texts.Log) is not { } end ? Search(texts)
-            : Search(texts with { Log = end.Line }) ?? Search(texts with { Log = end.Whole }) ?? Search(texts with { Log = end.Told }) ?? (end.IsWrapper ? Search(texts) : null);
+        if (FailureEnd.Of(texts.Log) is not { } end)
+        {
+            var (rest, told) = FailureEnd.WithoutException(texts.Log);
+            return Search(texts with { Log = rest }) ?? Search(texts with { Log = told });
+        }
+
+        return Search(texts with { Log = end.Line }) ?? Search(texts with { Log = end.Whole }) ?? Search(texts with { Log = end.Told }) ?? (end.IsWrapper ? Search(texts) : null);
     }
 
     private FailureMatch? Search(FailureTexts texts)

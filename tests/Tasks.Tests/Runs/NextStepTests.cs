@@ -20,6 +20,12 @@ public sealed class NextStepTests
         Assert.Equal(["./build.sh --target Plan --run mine"], await NextAsync(isOfRun: true, "--target", "Plan", "--run", "mine"));
 
     [Fact]
+    public async Task What_was_typed_and_no_run_remembers_is_typed_again() =>
+        Assert.Equal(
+            ["./build.sh --target Plan --run mine --sandbox off --namespace team --cost-cap-usd 2.5"],
+            await NextAsync(isOfRun: true, "--target", "Plan", "--run", "mine", "--sandbox", "off", "--namespace", "team", "--cost-cap-usd", "2.5", "--parallel", "1"));
+
+    [Fact]
     public void Tests_measurements_and_housekeeping_work_on_no_run_and_every_other_tool_does()
     {
         var tools = typeof(Tool).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Tool))).ToList();
