@@ -36,9 +36,13 @@ internal sealed class ResourceInspector(RunSession session, HubSession.Opened hu
         var files = await hub.Api.TreeAsync(RepoKind.Dataset, info.Id, info.Sha, session.Cancellation).ConfigureAwait(false);
         var card = await hub.Api.FileAsync(RepoKind.Dataset, info.Id, info.Sha, "README.md", MaxConfigBytes, session.Cancellation).ConfigureAwait(false);
         var splits = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var split in SplitDiscovery.Find(files, card is null ? null : Encoding.UTF8.GetString(card)).Splits)
+        var layout = SplitDiscovery.Find(files, card is null ? null : Encoding.UTF8.GetString(card));
+        var found = ViewerAudit.IsNeeded(layout)
+            ? (await ViewerAudit.SplitsAsync(session, info.Id, info.Sha).ConfigureAwait(false)).Select(split => (split.Name, File: $"{SplitProfile.Viewer}{split.Config}/{split.Name}"))
+            : layout.Splits.Select(split => (split.Name, File: split.Files[0]));
+        foreach (var (name, file) in found)
         {
-            splits.TryAdd(split.Name, split.Files[0]);
+            splits.TryAdd(name, file);
         }
 
         var dataset = new DatasetResource(info.Id, info.Sha, info.License, files.Sum(file => file.SizeBytes), splits, files);

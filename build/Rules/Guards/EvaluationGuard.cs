@@ -48,7 +48,10 @@ public static class EvaluationGuard
         }
 
         var rows = audit.Overlaps.Where(overlap => (overlap.Split, overlap.Other) == (trainSplit, testSplit) || (overlap.Split, overlap.Other) == (testSplit, trainSplit)).Select(overlap => overlap.Rows).DefaultIfEmpty(0).Max();
-        return rows == 0
+        var partly = audit.Splits.Where(split => split.SeenRows is not null && (split.Name == trainSplit || split.Name == testSplit)).Select(split => $"{split.SeenRows} of {split.Rows} rows of '{split.Name}'").ToList();
+        return rows == 0 && partly.Count > 0
+            ? Verdict.NotApplicable("§5.8", $"No row of '{testSplit}' is in '{trainSplit}' among those that were seen ({string.Join(", ", partly)}); of the others nobody knows.")
+            : rows == 0
             ? Verdict.Pass("§5.8", $"No row of '{testSplit}' is in '{trainSplit}'.", evidence)
             : Verdict.Breach("§5.8", $"{rows} rows of '{testSplit}' are also in '{trainSplit}': the score would be contaminated.", "Use a dataset whose test rows are not trained on.", evidence);
     }
