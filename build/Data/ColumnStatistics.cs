@@ -1,3 +1,4 @@
+using System.Globalization;
 using Trainwright.Rules;
 
 namespace Trainwright.Data;
@@ -16,6 +17,8 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
     private long _measured;
     private long _empty;
     private long _longer;
+    private NumberRange? _range;
+    private long _missingWords;
 
     public string Name => name;
 
@@ -27,6 +30,9 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
     public long PresentRows { get; private set; }
 
     public long NullCells { get; private set; }
+
+    /// <summary>How many cells are spelled as the library that loads such files spells a missing value (<c>NA</c>, <c>null</c>).</summary>
+    public long MissingWords => _missingWords;
 
     /// <summary>The column's values with their counts; null when there are more than the limit.</summary>
     public IReadOnlyDictionary<string, long>? Values => _isOverLimit ? null : _values;
@@ -47,6 +53,7 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
         _lengths[cell.Length] = _lengths.GetValueOrDefault(cell.Length) + 1;
         _total += cell.Length;
         _measured++;
+        Measure(cell);
         _empty += cell.Length == 0 && cell.Kind is CellKind.String or CellKind.EmptyList ? 1 : 0;
         _longer += options.MaxTokens is { } tokens && cell.Text.Length > tokens * CharactersPerToken ? 1 : 0;
         if (_values.TryGetValue(cell.Text, out var count))
@@ -60,6 +67,15 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
         else
         {
             _isOverLimit = true;
+        }
+    }
+
+    private void Measure(in Cell cell)
+    {
+        _missingWords += isUntyped && cell.Kind is CellKind.String or CellKind.Float && MissingWord.Is(cell.Text) ? 1 : 0;
+        if (options.LabelColumns.Contains(name) && cell.Kind is CellKind.Int or CellKind.Float && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        {
+            _range = _range is null ? new NumberRange(number, number) : number < _range.Least || number > _range.Most ? new NumberRange(Math.Min(number, _range.Least), Math.Max(number, _range.Most)) : _range;
         }
     }
 
@@ -105,7 +121,8 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
             _lengths.Count == 0 ? 0 : _lengths.Last().Key,
             top,
             _empty,
-            options.MaxTokens is null || _measured == 0 || Type is "int" or "float" or "bool" ? null : Math.Round((double)_longer / _measured, 4));
+            options.MaxTokens is null || _measured == 0 || Type is "int" or "float" or "bool" ? null : Math.Round((double)_longer / _measured, 4),
+            Type is "int" or "float" ? _range : null);
     }
 
     /// <summary>At most 150 characters of a text, never half of a surrogate pair.</summary>

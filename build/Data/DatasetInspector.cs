@@ -44,7 +44,7 @@ public sealed class DatasetInspector(InspectionOptions? options = null)
         var profiles = splits.Select(s => s.Profile()).ToList();
         var (label, labels, imbalance) = Labels(splits);
         var issues = splits.SelectMany(s => s.Issues()).Concat(Differences(profiles)).ToList();
-        return new DatasetInspection(profiles, await OverlapsAsync(splits, files, cancellationToken).ConfigureAwait(false), label, labels, imbalance, issues, unreadable);
+        return new DatasetInspection(profiles, await OverlapsAsync(splits, files, cancellationToken).ConfigureAwait(false), label, labels, imbalance, issues, unreadable, [.. splits.SelectMany(s => s.FirstRows())]);
     }
 
     private (string? Column, IReadOnlyList<string> Labels, double Imbalance) Labels(List<SplitInspector> splits)

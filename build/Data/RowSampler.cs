@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Trainwright.Rules;
 
 namespace Trainwright.Data;
@@ -11,9 +6,8 @@ namespace Trainwright.Data;
 /// Keeps the first rows, the last, and rows at random offsets, in one pass. The same seed and rows give the same
 /// samples on every machine.
 /// </summary>
-internal sealed partial class RowSampler
+internal sealed class RowSampler
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly int _count;
     private readonly List<(long Number, Row Row)> _head = [];
     private readonly Queue<(long Number, Row Row)> _tail = new();
@@ -53,50 +47,7 @@ internal sealed partial class RowSampler
 
     /// <summary>The sampled rows in file order, each once: <c>row 17: {…}</c>, values cut to 150 characters.</summary>
     public IReadOnlyList<string> Samples() =>
-        [.. _head.Concat(_random).Concat(_tail).DistinctBy(s => s.Number).OrderBy(s => s.Number).Select(s => $"row {s.Number}: {Text(s.Row)}")];
-
-    private static string Text(in Row row)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            writer.WriteStartObject();
-            for (var i = 0; i < row.Names.Count; i++)
-            {
-                writer.WritePropertyName(row.Names[i]);
-                Write(writer, row.Cells[i]);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    private static void Write(Utf8JsonWriter writer, Cell cell)
-    {
-        var text = ColumnStatistics.Cut(cell.Text);
-        if (cell.Kind == CellKind.Null)
-        {
-            writer.WriteNullValue();
-        }
-        else if (cell.Kind == CellKind.Bool)
-        {
-            writer.WriteBooleanValue(cell.Text.Equals("true", StringComparison.OrdinalIgnoreCase));
-        }
-        else if (cell.Kind == CellKind.String || text.Length < cell.Text.Length || (cell.Kind is CellKind.Int or CellKind.Float && !JsonNumber().IsMatch(text)))
-        {
-            // A number of a text file may have a spelling that JSON has not; it stays as it was written.
-            writer.WriteStringValue(text);
-        }
-        else
-        {
-            writer.WriteRawValue(text);
-        }
-    }
-
-    [GeneratedRegex(@"^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$")]
-    private static partial Regex JsonNumber();
+        [.. _head.Concat(_random).Concat(_tail).DistinctBy(s => s.Number).OrderBy(s => s.Number).Select(s => $"row {s.Number}: {RowText.Cut(s.Row)}")];
 
     // SplitMix64: a published generator of one line, so that samples do not depend on the runtime's own.
     private ulong Next()

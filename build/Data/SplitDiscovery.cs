@@ -7,6 +7,7 @@ namespace Trainwright.Data;
 public static partial class SplitDiscovery
 {
     private static readonly string[] DataExtensions = [".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet", ".arrow"];
+    private static readonly string[] ReadableExtensions = [".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet"];
     private static readonly string[] NotData = ["dataset_infos.json", "dataset_dict.json", "state.json", "dataset_info.json", "config.json"];
 
     // The Hub's own keywords for each split.
@@ -16,6 +17,11 @@ public static partial class SplitDiscovery
         ("validation", ["validation", "valid", "val", "dev"]),
         ("test", ["test", "testing", "eval", "evaluation"]),
     ];
+
+    /// <summary>Whether the rows of such a file are read here. A table of the names of pictures is none: its rows are the pictures.</summary>
+    public static bool IsReadable(string path) =>
+        Array.IndexOf(ReadableExtensions, Path.GetExtension(path).ToLowerInvariant()) >= 0
+        && !Path.GetFileNameWithoutExtension(path).Equals("metadata", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The splits of these files. <paramref name="card"/> is the text of <c>README.md</c>, null when there is none.</summary>
     public static SplitLayout Find(IReadOnlyList<RepoFile> files, string? card)

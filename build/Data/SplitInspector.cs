@@ -6,6 +6,10 @@ namespace Trainwright.Data;
 /// <summary>Reads one split's files from first row to last and gathers everything in one pass.</summary>
 internal sealed class SplitInspector(string split, InspectionOptions options)
 {
+    // Rows on which a mapping is tried, less those too long to be passed around.
+    private const int TriedRows = 8;
+    private const int LongestRow = 20_000;
+    private readonly List<Row> _first = [];
     private readonly List<string> _files = [];
     private readonly List<ColumnStatistics> _columns = [];
     private readonly Dictionary<string, ColumnStatistics> _byName = new(StringComparer.Ordinal);
@@ -40,6 +44,13 @@ internal sealed class SplitInspector(string split, InspectionOptions options)
 
     public SplitProfile Profile() => new(split, string.Join(", ", _files), _count, _duplicates, [.. _columns.Select(c => c.Profile(_count))], _sampler.Samples(), Math.Max(0, _nearDuplicates - _duplicates), [.. SensitiveText.Kinds.Select((kind, number) => new ValueCount(kind, _sensitive[number])).Where(count => count.Count > 0)]);
 
+    /// <summary>The first rows, whole.</summary>
+    public IEnumerable<string> FirstRows()
+    {
+        var texts = _columns.Where(column => column.Type == "string").Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        return _first.Select(row => RowText.Whole(row, texts.Contains)).Where(text => text.Length <= LongestRow);
+    }
+
     /// <summary>What is odd in this split: mixed columns, columns that come late or are missing in places.</summary>
     public IEnumerable<string> Issues()
     {
@@ -71,6 +82,11 @@ internal sealed class SplitInspector(string split, InspectionOptions options)
                 yield return string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.##} % of '{column.Name}' in '{split}' are longer than max_length {options.MaxTokens} (at 4 characters a token): they are cut, and dropped where nothing is left to learn.");
             }
 
+            if (column.MissingWords > 0)
+            {
+                yield return $"{Number(column.MissingWords)} cells of '{column.Name}' in '{split}' spell a missing value (NA, null, …); the library that loads such files leaves them empty.";
+            }
+
             if (column.Values is null)
             {
                 yield return $"The column '{column.Name}' of '{split}' has more than {Number(options.DistinctLimit)} distinct values; they were counted no further.";
@@ -81,6 +97,11 @@ internal sealed class SplitInspector(string split, InspectionOptions options)
     private void Add(in Row row, bool isUntyped)
     {
         _count++;
+        if (_count <= TriedRows)
+        {
+            _first.Add(row);
+        }
+
         for (var i = 0; i < row.Names.Count; i++)
         {
             if (!_byName.TryGetValue(row.Names[i], out var column))

@@ -177,7 +177,20 @@ internal sealed class DuckSplit(Database database, AuditOrder order, string name
             (int)Whole(found[5]),
             [.. top.Take(order.Options.TopValues).Select(value => new ValueCount(Cut((string)value[0]!), Whole(value[1])))],
             Whole(found[6]),
-            longer);
+            longer,
+            Range(column));
+    }
+
+    // Only of a label: that is what a loss takes within bounds.
+    private NumberRange? Range(Column column)
+    {
+        if (column.Type is not ("int" or "float") || !order.Options.LabelColumns.Contains(column.Name))
+        {
+            return null;
+        }
+
+        var row = database.Row($"SELECT min({column.Quoted})::DOUBLE, max({column.Quoted})::DOUBLE FROM {table} WHERE isfinite({column.Quoted}::DOUBLE)");
+        return row[0] is null ? null : new NumberRange(Real(row[0]), Real(row[1]));
     }
 
     private List<Column> Texts() =>

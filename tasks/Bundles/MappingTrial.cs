@@ -33,8 +33,9 @@ internal static class MappingTrial
         {
             var script = Path.Combine(folder.FullName, "train.py");
             await File.WriteAllTextAsync(script, bundle.Files["train.py"], scope.Cancellation).ConfigureAwait(false);
-            var result = await session.Python().RunAsync(["-I", script, "--map-rows"], folder.FullName, new Dictionary<string, string>(), Limit, await File.ReadAllTextAsync(file, scope.Cancellation).ConfigureAwait(false), scope.Cancellation).ConfigureAwait(false);
-            Judge(session, result);
+            var rows = await File.ReadAllTextAsync(file, scope.Cancellation).ConfigureAwait(false);
+            var result = await session.Python().RunAsync(["-I", script, "--map-rows"], folder.FullName, new Dictionary<string, string>(), Limit, rows, scope.Cancellation).ConfigureAwait(false);
+            Judge(session, result, rows, Kept(session, profile));
             scope.WriteText("mapped-rows.jsonl", session.Redactor.Clean(result.Output));
         }
         finally
@@ -43,13 +44,23 @@ internal static class MappingTrial
         }
     }
 
-    private static void Judge(RunSession session, PythonResult result)
+    // The columns whose text the audit declared to be put into what is asked.
+    private static List<string> Kept(RunSession session, Profile profile)
+    {
+        var audit = session.Artefacts.Value.Audit;
+        var context = session.Installation.Methods.Find(profile.Dataset.Schema!)?.Context ?? MethodContext.None;
+        var declared = audit.Conversions ?? [];
+        return [.. declared.Contains(MethodContext.AddSystem) ? context.Above : [], .. declared.Contains(MethodContext.AddInput) ? context.Below : []];
+    }
+
+    private static void Judge(RunSession session, PythonResult result, string rows, List<string> kept)
     {
         var problem = result.Succeeded ? null : $"a sampled row cannot be mapped: {result.Tail(1)}";
-        foreach (var line in problem is null ? result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [])
+        foreach (var (source, line) in problem is null ? rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Zip(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)) : [])
         {
-            using var row = JsonDocument.Parse(line);
-            problem ??= RowCheck.Problem(row.RootElement);
+            using var row = JsonDocument.Parse(source);
+            using var mapped = JsonDocument.Parse(line);
+            problem ??= RowCheck.Problem(mapped.RootElement) ?? (RowCheck.Lost(row.RootElement, mapped.RootElement, kept) is { } lost ? $"the text of '{lost}' is missing" : null);
         }
 
         if (problem is not null)

@@ -1,3 +1,4 @@
+using Trainwright.Agents;
 using Trainwright.Rules;
 using Trainwright.Tasks.Hubs;
 using Trainwright.Tasks.Runs;

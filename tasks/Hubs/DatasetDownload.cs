@@ -10,35 +10,40 @@ namespace Trainwright.Tasks.Hubs;
 internal static class DatasetDownload
 {
     private const long WorthSaying = 10_000_000;
-    private const int SampledRows = 8;
-    private const int LongestRow = 20_000;
 
     /// <summary>The statistics over all rows of all splits. The profile tells which columns hold text and label.</summary>
     public static async Task<DatasetInspection> InspectAsync(RunSession session, string id, string revision, Profile? profile)
     {
-        var files = await FilesAsync(session, id, revision).ConfigureAwait(false);
-        if (files.Count == 0)
+        var options = Options(profile, session.Options.Seed);
+        var (tree, layout) = await LayoutAsync(session, id, revision).ConfigureAwait(false);
+        if (ViewerAudit.IsNeeded(layout))
         {
-            throw ResourceStops.Unusable($"No file of the dataset {id} at {revision} could be told to be a split. Name them in the card's configs (data_files), or after their split (train.jsonl).");
+            return WithRows(await ViewerAudit.InspectAsync(session, id, revision, options).ConfigureAwait(false), profile);
         }
 
-        var options = Options(profile, session.Options.Seed);
+        var files = await FilesAsync(session, id, revision, tree, layout).ConfigureAwait(false);
         var inspection = LargeData.IsFor(files)
             ? await LargeData.InspectAsync(session, files, options).ConfigureAwait(false)
-            : await new DatasetInspector(options).InspectAsync(files, session.Cancellation).ConfigureAwait(false) with { Rows = profile?.Dataset.Schema is null ? null : FirstRows(files) };
+            : WithRows(await new DatasetInspector(options).InspectAsync(files, session.Cancellation).ConfigureAwait(false), profile);
         return inspection.Unreadable.Count == 0
             ? inspection
             : throw ResourceStops.Unusable($"The dataset {id} cannot be read whole: {string.Join(" ", inspection.Unreadable)}");
     }
 
-    /// <summary>The split files by their local copies.</summary>
-    public static async Task<IReadOnlyList<SplitFile>> FilesAsync(RunSession session, string id, string revision)
+    private static async Task<(IReadOnlyList<RepoFile> Tree, SplitLayout Layout)> LayoutAsync(RunSession session, string id, string revision)
     {
         var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
         var tree = await hub.Api.TreeAsync(RepoKind.Dataset, id, revision, session.Cancellation).ConfigureAwait(false);
         var card = await hub.Api.FileAsync(RepoKind.Dataset, id, revision, "README.md", 1 << 20, session.Cancellation).ConfigureAwait(false);
+        return (tree, SplitDiscovery.Find(tree, card is null ? null : System.Text.Encoding.UTF8.GetString(card)));
+    }
+
+    // The split files by their local copies.
+    private static async Task<IReadOnlyList<SplitFile>> FilesAsync(RunSession session, string id, string revision, IReadOnlyList<RepoFile> tree, SplitLayout layout)
+    {
+        var hub = await session.Hub.OpenAsync().ConfigureAwait(false);
         var files = new List<SplitFile>();
-        foreach (var (split, path) in SplitDiscovery.Find(tree, card is null ? null : System.Text.Encoding.UTF8.GetString(card)).Splits.SelectMany(found => found.Files.Select(file => (found.Name, file))))
+        foreach (var (split, path) in layout.Splits.SelectMany(found => found.Files.Select(file => (found.Name, file))))
         {
             var local = ConfinedPath.Combine(Path.Combine(session.Directory.WorkDirectory, "cache", "datasets", Digest.OfParts(id, revision)[..16]), path);
             if (!File.Exists(local))
@@ -60,11 +65,8 @@ internal static class DatasetDownload
         return files;
     }
 
-    private static List<string> FirstRows(IReadOnlyList<SplitFile> files) =>
-    [
-        .. files.Where(file => Path.GetExtension(file.LocalPath) is ".jsonl" or ".ndjson").GroupBy(file => file.Split)
-            .SelectMany(split => File.ReadLines(split.First().LocalPath).Where(line => line.Trim().Length > 0).Take(SampledRows)).Where(line => line.Length <= LongestRow),
-    ];
+    // Rows are kept where a mapping will be tried on them.
+    private static DatasetInspection WithRows(DatasetInspection inspection, Profile? profile) => profile?.Dataset.Schema is null ? inspection with { Rows = null } : inspection;
 
     private static InspectionOptions Options(Profile? profile, int seed)
     {

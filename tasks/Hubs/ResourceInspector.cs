@@ -16,7 +16,6 @@ internal sealed class ResourceInspector(RunSession session, HubSession.Opened hu
     private const long MaxConfigBytes = 4 << 20;
     // Rows are counted later; flavors are compared over a round number of steps.
     private const int ComparedSteps = 1_000;
-    private const int FirstRead = 1 << 18;
 
     /// <summary>The model, pinned; a stop of R8 when it cannot be used.</summary>
     public async Task<ModelResource> ModelAsync(string id, RequestIntent request)
@@ -36,9 +35,13 @@ internal sealed class ResourceInspector(RunSession session, HubSession.Opened hu
         var files = await hub.Api.TreeAsync(RepoKind.Dataset, info.Id, info.Sha, session.Cancellation).ConfigureAwait(false);
         var card = await hub.Api.FileAsync(RepoKind.Dataset, info.Id, info.Sha, "README.md", MaxConfigBytes, session.Cancellation).ConfigureAwait(false);
         var splits = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var split in SplitDiscovery.Find(files, card is null ? null : Encoding.UTF8.GetString(card)).Splits)
+        var layout = SplitDiscovery.Find(files, card is null ? null : Encoding.UTF8.GetString(card));
+        var found = ViewerAudit.IsNeeded(layout)
+            ? (await ViewerAudit.SplitsAsync(session, info.Id, info.Sha).ConfigureAwait(false)).Select(split => (split.Name, File: $"{SplitProfile.Viewer}{split.Config}/{split.Name}"))
+            : layout.Splits.Select(split => (split.Name, File: split.Files[0]));
+        foreach (var (name, file) in found)
         {
-            splits.TryAdd(split.Name, split.Files[0]);
+            splits.TryAdd(name, file);
         }
 
         var dataset = new DatasetResource(info.Id, info.Sha, info.License, files.Sum(file => file.SizeBytes), splits, files);
@@ -94,29 +97,8 @@ internal sealed class ResourceInspector(RunSession session, HubSession.Opened hu
     }
 
     // The Hub's own count where it has one, else counted from the headers of the safetensors files.
-    private async Task<long> ParametersAsync(RepoInfo info, IReadOnlyList<RepoFile> files)
-    {
-        if (info.Parameters is { } counted)
-        {
-            return counted;
-        }
-
-        var total = 0L;
-        foreach (var file in files.Where(file => file.Path.EndsWith(".safetensors", StringComparison.Ordinal)))
-        {
-            total += Safetensors.Parameters(await HeaderAsync(info, file.Path).ConfigureAwait(false));
-        }
-
-        return total;
-    }
-
-    // A header is kilobytes of a file of gigabytes: only it is read, by range.
-    private async Task<byte[]> HeaderAsync(RepoInfo info, string path)
-    {
-        var start = await hub.Api.HeadAsync(RepoKind.Model, info.Id, info.Sha, path, FirstRead, session.Cancellation).ConfigureAwait(false) ?? [];
-        var needed = Safetensors.HeaderBytes(start);
-        return needed <= start.Length ? start : await hub.Api.HeadAsync(RepoKind.Model, info.Id, info.Sha, path, (int)needed, session.Cancellation).ConfigureAwait(false) ?? [];
-    }
+    private async Task<long> ParametersAsync(RepoInfo info, IReadOnlyList<RepoFile> files) =>
+        info.Parameters ?? await SafetensorsHeaders.CountAsync(hub.Api, info.Id, info.Sha, files, session.Cancellation).ConfigureAwait(false);
 
     private static Task RequireAsync(Judgement judgement) => judgement.Ok
         ? Task.CompletedTask

@@ -219,5 +219,28 @@ public sealed class DatasetInspectorTests : IDisposable
         Assert.Equal((2L, 1L, "t-0.jsonl, t-1.jsonl"), (split.Rows, split.DuplicateRows, split.File));
     }
 
+    [Fact]
+    public async Task Rows_of_csv_are_given_as_the_library_reads_them()
+    {
+        var rows = (await InspectAsync(_folder.Add("train", "a.csv", "text,label,n,flag\n12,007,1.50,True\n\"a, b\",+1,nan,False\n,2,.5,True\n"))).Rows!;
+        Assert.Equal(["""{"text":"12","label":7,"n":1.50,"flag":true}""", """{"text":"a, b","label":1,"n":null,"flag":false}""", """{"text":null,"label":2,"n":0.5,"flag":true}"""], rows);
+    }
+
+    [Fact]
+    public async Task The_least_and_the_most_of_a_label_that_is_a_number_are_told()
+    {
+        var split = (await InspectAsync(_folder.Add("train", "a.jsonl", "{\"a\":9,\"score\":-0.5}\n{\"a\":1,\"score\":3}\n"))).Splits[0];
+        Assert.Equal(new NumberRange(-0.5, 3), split.Columns.Single(column => column.Name == "score").Range);
+        Assert.Null(split.Columns.Single(column => column.Name == "a").Range);
+    }
+
+    [Fact]
+    public async Task Words_that_the_loading_library_takes_for_a_missing_value_are_told()
+    {
+        var issues = (await InspectAsync(_folder.Add("train", "a.csv", "text\nNA\nfine\nnull\n"))).Issues;
+        Assert.Contains(issues, issue => issue.StartsWith("2 cells of 'text' in 'train' spell a missing value", StringComparison.Ordinal));
+        Assert.DoesNotContain((await InspectAsync(_folder.Add("train", "a.jsonl", "{\"text\":\"NA\"}\n"))).Issues, issue => issue.Contains("missing value", StringComparison.Ordinal));
+    }
+
     private static Task<DatasetInspection> InspectAsync(params SplitFile[] files) => new DatasetInspector().InspectAsync(files, TestContext.Current.CancellationToken);
 }

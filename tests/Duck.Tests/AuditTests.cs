@@ -31,6 +31,14 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void The_least_and_the_most_of_a_label_that_is_a_number_are_told()
+    {
+        var columns = Assert.Single(_audit.Inspect(InspectionOptions.Default, _audit.Parquet("train", "SELECT i AS a, CASE i WHEN 0 THEN 'nan'::DOUBLE ELSE i / 2.0 END AS score FROM range(4) t(i)")).Splits).Columns;
+        Assert.Equal(new NumberRange(0.5, 1.5), columns.Single(column => column.Name == "score").Range);
+        Assert.Null(columns.Single(column => column.Name == "a").Range);
+    }
+
+    [Fact]
     public void Rows_that_differ_in_case_spacing_and_punctuation_are_near_duplicates()
     {
         var split = Assert.Single(_audit.Inspect(InspectionOptions.Default, _audit.Text("train", "train.jsonl", Rows)).Splits);

@@ -7,7 +7,7 @@ namespace Trainwright.Failures.Tests;
 /// <summary>A whole run of the real executable whose training processes fail as asked, attempt by attempt.</summary>
 internal sealed class Misbehaviour : IDisposable
 {
-    private static readonly string Repository = FindHome();
+    public static readonly string Repository = FindHome();
     private readonly string _folder = Directory.CreateTempSubdirectory("trainwright-failure-").FullName;
 
     public Misbehaviour(object plan, params (string Limit, int Seconds)[] limits)
@@ -50,7 +50,7 @@ internal sealed class Misbehaviour : IDisposable
     /// <summary>Builds. A sandbox would hide what makes the processes misbehave, so there is none.</summary>
     public (int ExitCode, string Output) Build(params string[] arguments)
     {
-        return Start("dotnet", [Path.Combine(Repository, "artifacts", "bin", "Host", "release", "trainwright.dll"), "--target", "FullJob", "--work-dir", Work, "--sandbox", "off", .. arguments]);
+        return Start("dotnet", [Path.Combine(Repository, "artifacts", "bin", "Host", "release", "trainwright.dll"), .. arguments.Contains("--target") ? [] : new[] { "--target", "FullJob" }, "--work-dir", Work, "--sandbox", "off", .. arguments]);
     }
 
     /// <summary>Types a line into a shell in the repository, as a person does who pastes it.</summary>

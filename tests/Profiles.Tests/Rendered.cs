@@ -26,12 +26,15 @@ internal sealed record Rendered(Profile Profile, Baseline Baseline, SortedDictio
         ["embedding-cross-encoder"] = "query:string passage:string label:float",
     };
 
-    public static Rendered Of(string id)
+    public static Rendered Of(string id) => Of(id, Columns[id]);
+
+    /// <summary>The same for a dataset of these columns.</summary>
+    public static Rendered Of(string id, string columns)
     {
         var profile = Shipped.Profile(id);
         var plan = Planner.Answer(new PlannerInput($"Fine-tune Qwen/Qwen2-0.5B on trl-lib/Capybara with {profile.Methods[0]}", Shipped.Profiles)).Plan ?? throw new InvalidOperationException($"No plan for {id}.");
         Assert.Equal(id, plan.Profile);
-        var audit = Audit(profile, plan.Method, Columns[id]);
+        var audit = Audit(profile, plan.Method, columns);
         Assert.NotEqual(FormatVerdict.Incompatible, audit.Verdict);
         var resources = Resources();
         var (research, critique) = Research();
@@ -46,6 +49,15 @@ internal sealed record Rendered(Profile Profile, Baseline Baseline, SortedDictio
         IReadOnlyList<SplitProfile> splits = [Split("train", 10_000, columns), Split("test", 500, columns)];
         var format = FormatCompiler.Judge(splits, profile.Dataset, Shipped.Methods);
         return new Audit("trl-lib/Capybara", Sha, method, format.Verdict, format.Reason, [.. profile.Dataset.RequiredColumns.Keys.Union(format.Mapping.Keys)], format.Mapping, profile.TaskType.StartsWith("image", StringComparison.Ordinal) || profile.TaskType.StartsWith("object", StringComparison.Ordinal) ? ["cat", "dog"] : [], 0, splits, [], [], format.Variant, format.Conversions, format.Order);
+    }
+
+    /// <summary>The evaluation script of a request that trains nothing.</summary>
+    public static string Evaluation(string id, string columns)
+    {
+        var profile = Shipped.Profile(id);
+        var resources = Resources();
+        var config = EvaluationConfig.Of(profile, resources, resources.Dataset!, Audit(profile, profile.Methods[0], columns), 17, hasSpaces: true);
+        return new TemplateRenderer(Path.Combine(Shipped.Root, "templates")).Render(profile.Templates.Eval, config);
     }
 
     private static SplitProfile Split(string name, long rows, string columns) => new(name, $"data/{name}.parquet", rows, 0,

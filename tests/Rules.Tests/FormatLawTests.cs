@@ -3,7 +3,7 @@ namespace Trainwright.Rules.Tests;
 /// <summary>What holds for any columns, and what holds for the columns of datasets that people really train on.</summary>
 public sealed class FormatLawTests
 {
-    private static readonly string[] Names = ["text", "prompt", "completion", "messages", "conversations", "chosen", "rejected", "label", "labels", "instruction", "input", "output", "question", "answer", "response", "problem", "completions", "image", "img", "objects", "score", "id", "sentence"];
+    private static readonly string[] Names = ["text", "prompt", "completion", "messages", "conversations", "chosen", "rejected", "label", "labels", "instruction", "input", "output", "question", "answer", "response", "problem", "completions", "image", "img", "objects", "score", "id", "sentence", "system", "context", "tools"];
     private static readonly string[] Types = ["string", "string", "string", "messages", "messages", "turns", "int", "float", "bool", "list", "object"];
 
     // The type that a conversion of the script gives its columns.
@@ -11,6 +11,7 @@ public sealed class FormatLawTests
     {
         ["turns_to_messages"] = (["messages"], "messages"),
         ["add_input"] = (["prompt"], "string"),
+        ["add_system"] = ([], "of what was asked"),
         ["as_user"] = (["prompt"], "messages"),
         ["without_answer"] = (["prompt"], "messages"),
         ["split_prompt"] = (["prompt", "chosen", "rejected"], "messages"),
@@ -75,8 +76,16 @@ public sealed class FormatLawTests
     [InlineData("HuggingFaceH4/no_robots", "sft", "prompt prompt_id messages:messages category", "NeedsMapping", "messages alone")]
     [InlineData("tatsu-lab/alpaca", "sft", "instruction input output text", "Ready", "language_modeling")]
     [InlineData("yahma/alpaca-cleaned", "sft", "instruction input output", "NeedsMapping", "add_input")]
-    [InlineData("databricks-dolly-15k", "sft", "instruction context response category", "NeedsMapping", "instruction as prompt")]
-    [InlineData("Open-Orca/OpenOrca", "sft", "id system_prompt question response", "NeedsMapping", "question as prompt")]
+    [InlineData("databricks-dolly-15k", "sft", "instruction context response category", "NeedsMapping", "context below (add_input)")]
+    [InlineData("Open-Orca/OpenOrca", "sft", "id system_prompt question response", "NeedsMapping", "system_prompt in front (add_system)")]
+    [InlineData("a questionnaire with passages", "sft", "question context answer", "NeedsMapping", "context below (add_input)")]
+    [InlineData("Open-Orca/SlimOrca with its system apart", "sft", "conversations:turns system", "NeedsMapping", "turns_to_messages, add_system")]
+    [InlineData("prompts with a system", "sft", "system prompt completion", "NeedsMapping", "system in front (add_system)")]
+    [InlineData("prompts that hold their context", "sft", "prompt context completion", "Ready", "prompt_completion")]
+    [InlineData("a tool user's conversations", "sft", "messages:messages tools", "Ready", "conversational")]
+    [InlineData("HuggingFaceH4/llava-instruct-mix-vsft", "sft", "messages:messages images:list", "Incompatible", "without their pictures (images)")]
+    [InlineData("openbmb/RLAIF-V-Dataset", "dpo", "question chosen rejected image:image", "Incompatible", "without their pictures (image)")]
+    [InlineData("lmms-lab/multimodal-open-r1-8k-verified", "grpo", "image:image problem solution", "Incompatible", "without their pictures (image)")]
     [InlineData("openai/gsm8k", "sft", "question answer", "NeedsMapping", "question as prompt")]
     [InlineData("OpenHermes-2.5", "sft", "conversations:turns source category", "NeedsMapping", "turns_to_messages")]
     [InlineData("openassistant-guanaco", "sft", "text", "Ready", "language_modeling")]
@@ -87,8 +96,8 @@ public sealed class FormatLawTests
     [InlineData("trl-lib/ultrafeedback_binarized", "dpo", "chosen:messages rejected:messages score_chosen:float score_rejected:float", "NeedsMapping", "longest common prefix")]
     [InlineData("HuggingFaceH4/ultrafeedback_binarized", "dpo", "prompt prompt_id chosen:messages rejected:messages messages:messages score_chosen:float score_rejected:float", "NeedsMapping", "split_prompt")]
     [InlineData("Anthropic/hh-rlhf", "dpo", "chosen rejected", "NeedsMapping", "longest common prefix")]
-    [InlineData("Intel/orca_dpo_pairs", "dpo", "system question chosen rejected", "NeedsMapping", "question as prompt")]
-    [InlineData("argilla/distilabel-intel-orca-dpo-pairs", "dpo", "system input chosen rejected generations:list order:list", "NeedsMapping", "input as prompt")]
+    [InlineData("Intel/orca_dpo_pairs", "dpo", "system question chosen rejected", "NeedsMapping", "system in front (add_system)")]
+    [InlineData("argilla/distilabel-intel-orca-dpo-pairs", "dpo", "system input chosen rejected generations:list order:list", "NeedsMapping", "system in front (add_system)")]
     [InlineData("trl-lib/kto-mix-14k", "kto", "prompt:messages completion:messages label:bool", "Ready", "unpaired")]
     [InlineData("trl-lib/ultrafeedback_binarized", "kto", "chosen:messages rejected:messages", "NeedsMapping", "unpaired")]
     [InlineData("trl-lib/ultrafeedback_binarized", "reward", "chosen:messages rejected:messages score_chosen:float score_rejected:float", "Ready", "implicit")]
@@ -129,6 +138,62 @@ public sealed class FormatLawTests
     {
         var judgement = PairColumns.Judge(Columns(columns), loss, TestData.Methods);
         Assert.True(judgement.Verdict.ToString() == verdict, $"{dataset}: {judgement.Verdict}, {judgement.Reason}");
+    }
+
+    [Theory]
+    [InlineData("CosineSimilarityLoss", "sentence1 sentence2 score:float", 0, 5, false)]
+    [InlineData("CosineSimilarityLoss", "sentence1 sentence2 score:float", -1, 1, true)]
+    [InlineData("CosineSimilarityLoss", "sentence1 sentence2 score:int", 0, 1, true)]
+    [InlineData("SparseCosineSimilarityLoss", "sentence1 sentence2 score:float", -1.01, 1, false)]
+    [InlineData("CoSENTLoss", "sentence1 sentence2 score:float", 0, 5, true)]
+    [InlineData("BinaryCrossEntropyLoss", "query passage label:float", 0, 1, true)]
+    [InlineData("BinaryCrossEntropyLoss", "query passage label:int", 0, 3, false)]
+    [InlineData("ContrastiveLoss", "sentence1 sentence2 label:int", -1, 1, false)]
+    [InlineData("ContrastiveLoss", "sentence1 sentence2 label:int", 0, 1, true)]
+    [InlineData("SoftmaxLoss", "premise hypothesis label:int", 0, 2, true)]
+    public void Labels_lie_where_the_loss_takes_them(string loss, string columns, double least, double most, bool fits)
+    {
+        var pairs = Columns(columns);
+        var ranges = new Dictionary<string, NumberRange> { [pairs[^1].Key] = new(least, most) };
+        var judgement = PairColumns.Judge(pairs, loss, TestData.Methods, ranges);
+        Assert.Equal(fits ? FormatVerdict.Ready : FormatVerdict.Incompatible, judgement.Verdict);
+        Assert.True(fits || judgement.Reason.Contains("bring them into that range", StringComparison.Ordinal), judgement.Reason);
+    }
+
+    [Fact]
+    public void What_the_trainer_also_reads_is_carried_along_and_what_it_does_not_is_left()
+    {
+        Assert.Equal("messages tools", string.Join(' ', Judge("sft", Columns("messages:messages tools source").ToDictionary()).Mapping.Keys));
+        Assert.Equal("messages tools", string.Join(' ', Judge("sft", Columns("conversations:turns tools:list source").ToDictionary()).Mapping.Keys));
+        Assert.Equal("chosen margin rejected", string.Join(' ', Judge("reward", Columns("chosen rejected margin:float").ToDictionary()).Mapping.Keys));
+        Assert.Equal("image objects", string.Join(' ', Judge("object_detection", Columns("image:image objects:object width:int height:int").ToDictionary()).Mapping.Keys));
+    }
+
+    [Theory]
+    [InlineData("""{"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":null,"tool_calls":[{"name":"f"}]}]}""", null)]
+    [InlineData("""{"messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":null,"tool_calls":[]}]}""", "has no content")]
+    [InlineData("""{"messages":[{"role":"user","content":[{"type":"text","text":"Hi"}]},{"role":"assistant","content":"Hello"}]}""", null)]
+    [InlineData("""{"messages":[{"role":"user","content":[{"type":"image"},{"type":"text","text":"Hi"}]},{"role":"assistant","content":"Hello"}]}""", "the kind 'image'")]
+    [InlineData("""{"text":"a","tools":"[{\"name\":\"f\"}]"}""", null)]
+    [InlineData("""{"text":"a","tools":"f(x)"}""", "no JSON")]
+    [InlineData("""{"text":"a","tools":"{\"name\":\"f\"}"}""", "no JSON list")]
+    public void A_row_is_looked_at_for_what_its_columns_do_not_show(string row, string? problem)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(row);
+        var found = RowCheck.Problem(document.RootElement);
+        Assert.True(problem is null ? found is null : found?.Contains(problem, StringComparison.Ordinal) == true, found);
+    }
+
+    [Theory]
+    [InlineData("""{"instruction":"Sum","context":"1 and 2","response":"3"}""", """{"prompt":"Sum","completion":"3"}""", "context")]
+    [InlineData("""{"instruction":"Sum","context":"1 and 2","response":"3"}""", """{"prompt":"Sum\n\n1 and 2","completion":"3"}""", null)]
+    [InlineData("""{"instruction":"Sum","context":" ","response":"3"}""", """{"prompt":"Sum","completion":"3"}""", null)]
+    [InlineData("""{"q":"Sum","system":"Be brief."}""", """{"prompt":[{"role":"system","content":"Be brief."},{"role":"user","content":"Sum"}]}""", null)]
+    public void A_mapping_that_loses_a_part_of_what_is_asked_is_seen_on_the_rows(string row, string mapped, string? lost)
+    {
+        using var one = System.Text.Json.JsonDocument.Parse(row);
+        using var other = System.Text.Json.JsonDocument.Parse(mapped);
+        Assert.Equal(lost, RowCheck.Lost(one.RootElement, other.RootElement, ["system", "context"]));
     }
 
     private static List<KeyValuePair<string, string>> Columns(string text) =>

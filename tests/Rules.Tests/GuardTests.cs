@@ -77,4 +77,17 @@ public sealed class GuardTests
     [Fact]
     public void A_loopback_link_is_for_the_embedded_hub() =>
         Assert.Equal(VerdictOutcome.Pass, LinkGuard.Judge([new LinkFact("r", "http://127.0.0.1:8080/local/out", true, "d")], ["127.0.0.1:8080"])[0].Outcome);
+
+    [Fact]
+    public void Of_rows_that_were_not_seen_nothing_is_claimed()
+    {
+        var audit = TestData.Audit();
+        var partly = audit with { Splits = [.. audit.Splits.Select(split => split.Name == "train" ? split with { SeenRows = 60 } : split)] };
+        Verdict Contamination(Audit seen, long overlap) => EvaluationGuard.Judge("e0", "e0", seen with { Overlaps = [new SplitOverlap("test", "train", overlap)] }, "train", "test", TestData.Resources(), TestData.Lineage)[1];
+        Assert.Equal(VerdictOutcome.Pass, Contamination(audit, 0).Outcome);
+        Assert.Equal(VerdictOutcome.NotApplicable, Contamination(partly, 0).Outcome);
+        Assert.Contains("60 of 100 rows of 'train'", Contamination(partly, 0).Message, StringComparison.Ordinal);
+        Assert.Equal(VerdictOutcome.Breach, Contamination(partly, 1).Outcome);
+        Assert.Contains(FormatGuard.Judge(TestData.Request(), TestData.Resources(), partly, TestData.Quickstart), verdict => verdict.Message.Contains("in what was seen: 60 of 100 rows of 'train'", StringComparison.Ordinal));
+    }
 }

@@ -28,14 +28,14 @@ public static class Auditor
                 continue;
             }
 
-            if (split.DuplicateRows > split.Rows * ManyDuplicates)
+            if (split.DuplicateRows > split.Looked() * ManyDuplicates)
             {
-                notes.Add($"{Percent(split.DuplicateRows, split.Rows)} of the rows of '{split.Name}' are repeated.");
+                notes.Add($"{Percent(split.DuplicateRows, split.Looked())} of the rows of '{split.Name}' are repeated.");
             }
 
-            if (split.NearDuplicateRows > split.Rows * ManyDuplicates)
+            if (split.NearDuplicateRows > split.Looked() * ManyDuplicates)
             {
-                notes.Add($"{Percent(split.NearDuplicateRows, split.Rows)} of the rows of '{split.Name}' differ from an earlier one in nothing but case, spacing and punctuation.");
+                notes.Add($"{Percent(split.NearDuplicateRows, split.Looked())} of the rows of '{split.Name}' differ from an earlier one in nothing but case, spacing and punctuation.");
             }
 
             notes.AddRange((split.Sensitive ?? []).Select(count => $"{count.Count} rows of '{split.Name}' seem to hold a{(count.Value[0] is 'e' ? "n" : string.Empty)} {count.Value}; look before you publish what learned them."));
@@ -59,7 +59,7 @@ public static class Auditor
 
     private static void Columns(Profile profile, Audit audit, SplitProfile split, List<string> issues, List<string> notes)
     {
-        foreach (var required in profile.Dataset.RequiredColumns.Keys)
+        foreach (var required in profile.Dataset.RequiredColumns.Keys.Union(audit.RequiredColumns))
         {
             var name = ColumnMapping.Source(audit, required);
             if (split.Columns.FirstOrDefault(c => c.Name == name) is not { } column)
@@ -67,18 +67,18 @@ public static class Auditor
                 continue;
             }
 
-            if (column.Nulls == split.Rows)
+            if (column.Nulls >= split.Looked())
             {
                 issues.Add($"The column '{name}' of '{split.Name}' is empty in every row.");
             }
             else if (column.Nulls > 0)
             {
-                notes.Add($"The column '{name}' of '{split.Name}' is empty in {column.Nulls} of {split.Rows} rows.");
+                notes.Add($"The column '{name}' of '{split.Name}' is empty in {column.Nulls} of {split.Looked()} rows.");
             }
 
-            if (required == "label" && column.Distinct == 1 && split.Rows > 1)
+            if (required == "label" && column.Distinct == 1 && split.Looked() > 1)
             {
-                issues.Add($"The label '{name}' has one value in all {split.Rows} rows of '{split.Name}': nothing can be learned or measured.");
+                issues.Add($"The label '{name}' has one value in all {split.Looked()} rows of '{split.Name}': nothing can be learned or measured.");
             }
         }
     }

@@ -23,7 +23,7 @@ public static class DatasetJudge
         }
 
         var paths = dataset.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        issues.AddRange(dataset.Splits.Where(s => !paths.Contains(s.Value)).Select(s => $"The split '{s.Key}' is said to lie in '{s.Value}', which the repository does not have."));
+        issues.AddRange(dataset.Splits.Where(s => !paths.Contains(s.Value) && !s.Value.StartsWith(SplitProfile.Viewer, StringComparison.Ordinal)).Select(s => $"The split '{s.Key}' is said to lie in '{s.Value}', which the repository does not have."));
         issues.AddRange(dataset.Splits.Where(s => dataset.Files.Any(f => f.Path == s.Value && f.SizeBytes == 0)).Select(s => $"The file of the split '{s.Key}', '{s.Value}', is empty."));
         foreach (var (role, names) in profile.Dataset.Splits)
         {

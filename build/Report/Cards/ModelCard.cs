@@ -51,6 +51,7 @@ public sealed class ModelCard(string templatesFolder)
         globals.Import("quote", new Func<string, string, CardValue>((file, path) => new CardValue(figures.Quote(file, path))));
         globals.Import("size", new Func<string, string, CardValue>((file, path) => new CardValue(figures.Size(file, path))));
         globals.Import("has", new Func<string, string, bool>((file, path) => resolver.Value(file, path) is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) }));
+        globals.Import("some", new Func<string, string, bool>((file, path) => resolver.Value(file, path) is { ValueKind: JsonValueKind.Number } number && number.GetDouble() > 0));
         globals.Import("places", new Func<string, string, List<string>>((file, path) => Places(resolver.Value(file, path), path)));
         globals.Import("members", new Func<string, string, List<string>>((file, path) => Members(resolver.Value(file, path))));
         globals.Import("text", new Func<string, CardValue>(text => new CardValue(text)));

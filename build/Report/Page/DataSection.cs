@@ -76,7 +76,7 @@ internal static class DataSection
         var text = split.Columns.MaxBy(column => column.MeanLength);
         return new SplitView(
             split.Name,
-            Shown.Count(split.Rows),
+            Shown.Count(split.Rows) + (split.SeenRows is { } seen ? $" ({Shown.Count(seen)} seen)" : string.Empty),
             Shown.Count(split.DuplicateRows),
             Shown.Count(split.Columns.Sum(column => column.Nulls), [.. split.Columns.Select(column => column.Nulls)]),
             text is null ? "–" : text.Name + Shown.Text($": mean {text.MeanLength:0}, 95 % under {text.P95Length}, max {text.MaxLength}", text.MeanLength, text.P95Length, text.MaxLength));

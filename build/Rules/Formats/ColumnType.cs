@@ -26,7 +26,7 @@ internal static class ColumnType
     {
         _ when wanted == actual => true,
         "any" => true,
-        "text" => actual == "string",
+        "text" or "json-string" => actual == "string",
         "float" => actual == "int",
         "classlabel" => actual is "int" or "string",
         "image" => actual is "object" or "image",

@@ -7,14 +7,20 @@ namespace Trainwright.Rules;
 /// </summary>
 public static class MethodCompiler
 {
-    /// <summary>The judgement. <paramref name="columns"/> maps a column to its type as counted.</summary>
-    public static FormatJudgement Judge(IReadOnlyDictionary<string, string> columns, MethodSchema schema)
+    /// <summary>The judgement. <paramref name="columns"/> maps a column to its type as counted; <paramref name="read"/> are columns that the profile reads beside its method's own.</summary>
+    public static FormatJudgement Judge(IReadOnlyDictionary<string, string> columns, MethodSchema schema, IReadOnlyCollection<string>? read = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(schema);
+        var judgement = Compiled(columns, schema);
+        return judgement.Verdict == FormatVerdict.Incompatible ? judgement : AskedContext.Unseen(judgement, columns, schema, read ?? []) ?? AskedContext.Kept(judgement, columns, schema);
+    }
+
+    private static FormatJudgement Compiled(IReadOnlyDictionary<string, string> columns, MethodSchema schema)
+    {
         if (schema.Remaps.FirstOrDefault(remap => remap.Always && Applies(remap, columns)) is { } forced)
         {
-            return Remapped(forced, schema);
+            return Remapped(forced, columns, schema);
         }
 
         var plain = MethodFormat.Judge(columns, schema with { Synonyms = new Dictionary<string, IReadOnlyList<string>>() });
@@ -27,7 +33,7 @@ public static class MethodCompiler
 
         if (schema.Remaps.FirstOrDefault(remap => Applies(remap, columns)) is { } found)
         {
-            return Remapped(found, schema);
+            return Remapped(found, columns, schema);
         }
 
         return renamed.Verdict != FormatVerdict.Incompatible ? Of(renamed, schema) : new FormatJudgement(FormatVerdict.Incompatible, $"{renamed.Reason} {Near(columns, schema)}".TrimEnd(), []);
@@ -36,11 +42,17 @@ public static class MethodCompiler
     private static bool Applies(MethodRemap remap, IReadOnlyDictionary<string, string> columns) =>
         remap.When.All(when => columns.TryGetValue(when.Key, out var actual) && ColumnType.Fits(actual, when.Value));
 
-    private static FormatJudgement Remapped(MethodRemap remap, MethodSchema schema)
+    private static FormatJudgement Remapped(MethodRemap remap, IReadOnlyDictionary<string, string> columns, MethodSchema schema)
     {
+        var mapping = new SortedDictionary<string, string>(remap.Columns, StringComparer.Ordinal);
+        foreach (var variant in schema.Variants.Where(variant => variant.Required.All(column => column.Key.Split('|').Any(remap.Columns.ContainsKey))))
+        {
+            MethodFormat.AddOptional(mapping, columns, variant);
+        }
+
         var parts = remap.Columns.Where(pair => pair.Key != pair.Value).Select(pair => $"{pair.Value} as {pair.Key}").Concat(remap.Conversions);
         var how = string.Join(", ", parts);
-        return new FormatJudgement(FormatVerdict.NeedsMapping, $"{schema.Name} reads {(how.Length == 0 ? string.Join(", ", remap.Columns.Keys) + " alone" : how)}: {remap.Why}.", new(remap.Columns, StringComparer.Ordinal), "remapped", remap.Conversions);
+        return new FormatJudgement(FormatVerdict.NeedsMapping, $"{schema.Name} reads {(how.Length == 0 ? string.Join(", ", remap.Columns.Keys) + " alone" : how)}: {remap.Why}.", mapping, "remapped", remap.Conversions);
     }
 
     private static FormatJudgement Of(MethodJudgement judgement, MethodSchema schema) =>

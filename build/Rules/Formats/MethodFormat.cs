@@ -69,7 +69,25 @@ public static class MethodFormat
         }
 
         var kinds = variant.SameKind.Where(mapping.ContainsKey).Select(name => columns[mapping[name]]).Distinct().Count();
-        return kinds > 1 || variant.Forbidden.Any(name => columns.ContainsKey(name) && !mapping.ContainsValue(name)) ? null : mapping;
+        if (kinds > 1 || variant.Forbidden.Any(name => columns.ContainsKey(name) && !mapping.ContainsValue(name)))
+        {
+            return null;
+        }
+
+        AddOptional(mapping, columns, variant);
+        return mapping;
+    }
+
+    /// <summary>Carries along what the trainer also reads (the tools of a conversation, the margin of a pair), under its own name only.</summary>
+    public static void AddOptional(SortedDictionary<string, string> mapping, IReadOnlyDictionary<string, string> columns, MethodVariant variant)
+    {
+        foreach (var (name, type) in variant.Optional)
+        {
+            if (columns.TryGetValue(name, out var actual) && ColumnType.Fits(actual, type) && !mapping.ContainsValue(name))
+            {
+                mapping.TryAdd(name, name);
+            }
+        }
     }
 
     private static string Describe(IReadOnlyDictionary<string, string> columns) =>

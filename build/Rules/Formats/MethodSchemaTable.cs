@@ -25,6 +25,7 @@ public sealed class MethodSchemaTable
     {
         var root = TableReader.Load(text, file);
         var synonyms = root.Member("synonyms").Members().ToDictionary(member => member.Name, member => member.Value.Texts(), StringComparer.Ordinal);
+        var context = root.Optional("context") is { } beside ? new MethodContext(beside.Member("above").Texts(), beside.Member("below").Texts(), beside.Member("pictures").Texts()) : MethodContext.None;
         var (read, aliases) = (new SortedDictionary<string, MethodSchema>(StringComparer.Ordinal), new List<(string Name, TableReader Same)>());
         foreach (var (name, value) in root.Member("methods").Members())
         {
@@ -34,7 +35,7 @@ public sealed class MethodSchemaTable
             }
             else if (value.Optional("variants") is { } variants)
             {
-                read[name] = new MethodSchema(name, [.. variants.List().Select(Variant)], synonyms, [.. (value.Optional("remap")?.List() ?? []).Select(Remap)]);
+                read[name] = new MethodSchema(name, [.. variants.List().Select(Variant)], synonyms, [.. (value.Optional("remap")?.List() ?? []).Select(Remap)], context);
             }
         }
 
@@ -60,9 +61,13 @@ public sealed class MethodSchemaTable
     private static MethodVariant Variant(TableReader value) => new(
         value.Member("variant").Text(),
         [.. value.Member("required").Members().Select(member => KeyValuePair.Create(member.Name, member.Value.Text()))],
+        [.. (value.Optional("optional")?.Members() ?? []).Where(member => IsColumn(member.Name)).Select(member => KeyValuePair.Create(member.Name, member.Value.Text()))],
         value.Optional("forbidden")?.Texts() ?? [],
         value.Optional("sameKind")?.Texts() ?? [],
         value.Optional("conversion")?.Text());
+
+    // The table also tells of fields inside a column, and of any further ones: these are no columns that are carried along.
+    private static bool IsColumn(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     private static MethodRemap Remap(TableReader value)
     {
@@ -77,13 +82,15 @@ public sealed class MethodSchemaTable
 
     private static PairShape Pair(TableReader value)
     {
-        var inputs = value.Member("inputs");
+        var (inputs, label) = (value.Member("inputs"), value.Member("label"));
+        var range = (label.Optional("range") ?? label.Optional("values"))?.List().Select(bound => (double)bound.Number()).ToList();
         return new PairShape(
             value.Member("family").Text(),
             inputs.Member("min").Whole(),
             inputs.Optional("max")?.Whole(),
-            value.Member("label").Member("kind").Text(),
+            label.Member("kind").Text(),
             value.Member("inputsText").Text(),
-            value.Member("losses").Texts());
+            value.Member("losses").Texts(),
+            range is null ? null : new NumberRange(range.Min(), range.Max()));
     }
 }

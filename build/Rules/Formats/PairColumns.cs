@@ -8,8 +8,11 @@ namespace Trainwright.Rules;
 /// </summary>
 public static partial class PairColumns
 {
-    /// <summary>The judgement. <paramref name="columns"/> are names with their types as counted, in the dataset's order.</summary>
-    public static FormatJudgement Judge(IReadOnlyList<KeyValuePair<string, string>> columns, string loss, MethodSchemaTable table)
+    /// <summary>
+    /// The judgement. <paramref name="columns"/> are names with their types as counted, in the dataset's order;
+    /// <paramref name="ranges"/> holds the least and the most of those that are numbers, where that is known.
+    /// </summary>
+    public static FormatJudgement Judge(IReadOnlyList<KeyValuePair<string, string>> columns, string loss, MethodSchemaTable table, IReadOnlyDictionary<string, NumberRange>? ranges = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(table);
@@ -25,7 +28,7 @@ public static partial class PairColumns
             return No($"'{odd.Key}' is {odd.Value}, and every column but the label is read as text. Leave it out of the dataset.");
         }
 
-        var judgement = PairFormat.Judge(kept, loss, table);
+        var judgement = PairFormat.Judge(kept, loss, table, labels.Count == 0 ? null : ranges?.GetValueOrDefault(labels[0]));
         if (judgement.Verdict == FormatVerdict.Incompatible)
         {
             return No(judgement.Reason);

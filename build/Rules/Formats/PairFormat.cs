@@ -6,8 +6,11 @@ namespace Trainwright.Rules;
 /// </summary>
 public static class PairFormat
 {
-    /// <summary>The judgement. <paramref name="columns"/> are names with their types as counted, in the dataset's order.</summary>
-    public static MethodJudgement Judge(IReadOnlyList<KeyValuePair<string, string>> columns, string loss, MethodSchemaTable table)
+    /// <summary>
+    /// The judgement. <paramref name="columns"/> are names with their types as counted, in the dataset's order;
+    /// <paramref name="labels"/> the least and the most that a label was counted to be, where that is known.
+    /// </summary>
+    public static MethodJudgement Judge(IReadOnlyList<KeyValuePair<string, string>> columns, string loss, MethodSchemaTable table, NumberRange? labels = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(loss);
@@ -21,10 +24,15 @@ public static class PairFormat
 
         var label = table.LabelColumns.Select(name => columns.FirstOrDefault(column => column.Key == name)).FirstOrDefault(column => column.Key is not null);
         var inputs = columns.Where(column => column.Key != label.Key).ToList();
-        var fits = shapes.FirstOrDefault(shape => inputs.Count >= shape.MinInputs && inputs.Count <= (shape.MaxInputs ?? int.MaxValue) && LabelFits(label, shape));
+        var fits = shapes.FirstOrDefault(shape => Takes(shape, inputs.Count, label));
         if (fits is null)
         {
             return No($"{loss} takes {string.Join(" or ", shapes.Select(shape => $"{shape.Inputs} with label {shape.Label}"))}; there are {inputs.Count} inputs and {(label.Key is null ? "no label" : $"the label {label.Key} ({label.Value})")}.");
+        }
+
+        if (labels is not null && fits.LabelRange is not null && !shapes.Any(shape => Takes(shape, inputs.Count, label) && (shape.LabelRange is null || labels.IsWithin(shape.LabelRange))))
+        {
+            return No($"{loss} takes labels of {fits.LabelRange}, and those of {label.Key} are {labels}: bring them into that range in the dataset.");
         }
 
         var order = inputs.Select(column => column.Key).Concat(label.Key is null ? [] : [label.Key]).ToList();
@@ -33,6 +41,9 @@ public static class PairFormat
             ? new MethodJudgement(FormatVerdict.Ready, $"The columns are {fits.Inputs}, in order.", fits.Inputs, mapping, null)
             : new MethodJudgement(FormatVerdict.NeedsMapping, $"The columns are reordered: {string.Join(", ", order)}.", fits.Inputs, mapping, $"select_columns([{string.Join(", ", order.Select(name => $"\"{name}\""))}])");
     }
+
+    private static bool Takes(PairShape shape, int inputs, KeyValuePair<string, string> label) =>
+        inputs >= shape.MinInputs && inputs <= (shape.MaxInputs ?? int.MaxValue) && LabelFits(label, shape);
 
     private static bool LabelFits(KeyValuePair<string, string> label, PairShape shape) => shape.Label switch
     {

@@ -50,11 +50,20 @@ public static class EvaluationGuard
         }
 
         var rows = audit.Overlaps.Where(overlap => (overlap.Split, overlap.Other) == (trainSplit, testSplit) || (overlap.Split, overlap.Other) == (testSplit, trainSplit)).Select(overlap => overlap.Rows).DefaultIfEmpty(0).Max();
-        var exact = rows == 0
+        var partly = audit.Splits.Where(split => split.SeenRows is not null && (split.Name == trainSplit || split.Name == testSplit)).Select(split => $"{split.SeenRows} of {split.Rows} rows of '{split.Name}'").ToList();
+        var exact = rows == 0 && partly.Count > 0
+            ? Verdict.NotApplicable("§5.8", $"No row of '{testSplit}' is in '{trainSplit}' among those that were seen ({string.Join(", ", partly)}); of the others nobody knows.")
+            : rows == 0
             ? Verdict.Pass("§5.8", $"No row of '{testSplit}' is in '{trainSplit}'.", evidence)
             : Verdict.Breach("§5.8", $"{rows} rows of '{testSplit}' are also in '{trainSplit}': the score would be contaminated.", "Use a dataset whose test rows are not trained on.", evidence);
         var index = audit.Overlaps.ToList().FindIndex(overlap => (overlap.Split, overlap.Other) == (testSplit, trainSplit) && overlap.Phrases is not null);
-        return index < 0 ? [exact] : [exact, Phrases(audit.Overlaps[index], audit.Splits.First(split => split.Name == testSplit).Rows, new Evidence(AuditFile, $"$.overlaps[{index}].phrases"))];
+        if (index < 0)
+        {
+            return [exact];
+        }
+
+        var phrases = Phrases(audit.Overlaps[index], audit.Splits.First(split => split.Name == testSplit).Rows, new Evidence(AuditFile, $"$.overlaps[{index}].phrases"));
+        return partly.Count > 0 && phrases.Outcome == VerdictOutcome.Pass ? [exact] : [exact, phrases];
     }
 
     // A row that is trained on but for a few words is known by heart as well as one that is trained on whole.

@@ -27,6 +27,7 @@ public static class FormatGuard
                 ? Verdict.Pass("R9", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, the pinned commit.", new Evidence(AuditFile, "$.revision"))
                 : Verdict.Breach("R9", $"The audit looked at {Short(audit.Revision)}, pinned is {Short(resources.Dataset?.Revision ?? "nothing")}.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.revision"), new Evidence(ResourcesFile, "$.dataset.revision")),
             Columns(audit, profile, table),
+            .. Loading(audit, resources, profile),
         ];
     }
 
@@ -41,13 +42,35 @@ public static class FormatGuard
                 return Verdict.Breach("R9", $"The split '{split.Name}' of {audit.Dataset} has no rows.", "Name a split that has rows.", new Evidence(AuditFile, $"$.splits[{index}].rows"));
             }
 
-            if (split.Columns.FirstOrDefault(column => column.Nulls >= split.Rows && (audit.RequiredColumns.Contains(column.Name) || audit.Mapping.ContainsValue(column.Name))) is { } empty)
+            if (split.Columns.FirstOrDefault(column => column.Nulls >= split.Looked() && (audit.RequiredColumns.Contains(column.Name) || audit.Mapping.ContainsValue(column.Name))) is { } empty)
             {
-                return Verdict.Breach("R9", $"The column '{empty.Name}' of '{split.Name}' has no value in any of its {split.Rows} rows.", Fix, new Evidence(AuditFile, $"$.splits[{index}].columns"));
+                return Verdict.Breach("R9", $"The column '{empty.Name}' of '{split.Name}' has no value in any of {split.Looked()} rows.", Fix, new Evidence(AuditFile, $"$.splits[{index}].columns"));
             }
         }
 
-        return Verdict.Pass("R9", $"Every split of {audit.Dataset} has rows, and every required column has values.", new Evidence(AuditFile, "$.splits"));
+        var partly = audit.Splits.Where(split => split.SeenRows is not null).Select(split => $"{split.SeenRows} of {split.Rows} rows of '{split.Name}'").ToList();
+        return Verdict.Pass("R9", $"Every split of {audit.Dataset} has rows, and every required column has values{(partly.Count > 0 ? $", in what was seen: {string.Join(", ", partly)}" : string.Empty)}.", new Evidence(AuditFile, "$.splits"));
+    }
+
+    // What the viewer shows is of use only where the script's own reader can open the files.
+    private static IEnumerable<Verdict> Loading(Audit audit, Resources resources, Profile? profile)
+    {
+        if (profile is null || resources.Dataset is not { } dataset)
+        {
+            yield break;
+        }
+
+        var library = profile.Runtime.Dependencies.FirstOrDefault(package => package.StartsWith("datasets=", StringComparison.Ordinal));
+        var script = dataset.Id[(dataset.Id.LastIndexOf('/') + 1)..] + ".py";
+        var index = dataset.Files.Select((file, number) => (file, number)).FirstOrDefault(found => found.file.Path == script, (null!, -1)).Item2;
+        if (library is not null && index >= 0)
+        {
+            yield return Verdict.Breach("R9", $"{dataset.Id} is loaded by a script of its own ({script}), and {library} runs none.", "Ask its owner for data files (the Hub keeps a copy as Parquet under refs/convert/parquet), or for a dataset that has them.", new Evidence(ResourcesFile, $"$.dataset.files[{index}]"));
+        }
+        else if (library is null && audit.Splits.FirstOrDefault(split => split.File.StartsWith(SplitProfile.Viewer, StringComparison.Ordinal)) is { } split)
+        {
+            yield return Verdict.Breach("R9", $"The rows of '{split.Name}' were seen through the dataset viewer, and the scripts of {profile.Id} read .jsonl, .csv and .parquet files only.", "Convert the splits to one of these in the dataset's repository.", new Evidence(AuditFile, "$.splits"));
+        }
     }
 
     private static Verdict Columns(Audit audit, Profile? profile, MethodSchemaTable? table)

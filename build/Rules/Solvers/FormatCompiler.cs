@@ -88,8 +88,8 @@ public static class FormatCompiler
         FormatJudgement Of(SplitProfile split)
         {
             var columns = split.Columns.Select(column => KeyValuePair.Create(column.Name, column.Type)).ToList();
-            return name == ProfileDataset.Pairs ? PairColumns.Judge(columns, contract.Loss ?? string.Empty, table)
-                : table.Find(name) is { } schema ? MethodCompiler.Judge(columns.ToDictionary(), schema)
+            return name == ProfileDataset.Pairs ? PairColumns.Judge(columns, contract.Loss ?? string.Empty, table, split.Columns.Where(column => column.Range is not null).ToDictionary(column => column.Name, column => column.Range!))
+                : table.Find(name) is { } schema ? MethodCompiler.Judge(columns.ToDictionary(), schema, [.. contract.RequiredColumns.Keys])
                 : new FormatJudgement(FormatVerdict.Incompatible, $"There is no method '{name}' in the table of schemas.", []);
         }
 

@@ -297,6 +297,7 @@ def run_to_exit_code(main: Callable[[], None]) -> int:
 
 ROLE_NAMES = dict(human="user", user="user", gpt="assistant", chatgpt="assistant", bing="assistant", bard="assistant",
                   assistant="assistant", model="assistant", system="system", tool="tool", function="tool")
+ABOVE, BELOW = ("system_prompt", "system"), ("input", "context")
 TRUE_WORDS = ("1", "true", "yes", "good", "desirable", "chosen", "positive", "thumbs_up")
 
 
@@ -315,10 +316,30 @@ def turns_to_messages(found: Dict[str, Any], row: Dict[str, Any]) -> Dict[str, A
     return found
 
 
+def beside(row: Dict[str, Any], names: Tuple[str, ...], asked: str) -> List[str]:
+    """The texts of these columns that do not stand in what is asked already."""
+    texts = [row.get(name) for name in names]
+    return [text for text in texts if isinstance(text, str) and text.strip() and text not in asked]
+
+
 def add_input(found: Dict[str, Any], row: Dict[str, Any]) -> Dict[str, Any]:
-    """An instruction with its input below it."""
-    if row.get("input"):
-        found["prompt"] = "%s\n\n%s" % (found["prompt"], row["input"])
+    """An instruction or a question with its input or context below it."""
+    found["prompt"] = "\n\n".join([found["prompt"]] + beside(row, BELOW, found["prompt"]))
+    return found
+
+
+def add_system(found: Dict[str, Any], row: Dict[str, Any]) -> Dict[str, Any]:
+    """What is asked with the system's words in front: a message of its own in a conversation, a text before a text."""
+    name = "messages" if "messages" in found else "prompt"
+    asked = found[name]
+    if isinstance(asked, str):
+        found[name] = "\n\n".join(beside(row, ABOVE, asked) + [asked])
+        return found
+    said = "\n\n".join(message["content"] for message in asked if message["role"] == "system" and isinstance(message["content"], str))
+    words = beside(row, ABOVE, said)
+    if words:
+        rest = [message for message in asked if message["role"] != "system"]
+        found[name] = [dict(role="system", content="\n\n".join(words + ([said] if said else [])))] + rest
     return found
 
 
@@ -353,8 +374,8 @@ def to_truth(found: Dict[str, Any], row: Dict[str, Any]) -> Dict[str, Any]:
 
 
 CONVERTERS: Dict[str, Callable[[Dict[str, Any], Dict[str, Any]], Dict[str, Any]]] = dict(
-    turns_to_messages=turns_to_messages, add_input=add_input, as_user=as_user, without_answer=without_answer,
-    split_prompt=split_prompt, to_truth=to_truth)
+    turns_to_messages=turns_to_messages, add_input=add_input, add_system=add_system, as_user=as_user,
+    without_answer=without_answer, split_prompt=split_prompt, to_truth=to_truth)
 
 
 

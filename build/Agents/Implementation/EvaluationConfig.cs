@@ -1,15 +1,24 @@
 using System.Text.Json;
-using Trainwright.Agents;
 using Trainwright.Rules;
 
-namespace Trainwright.Tasks.Evaluations;
+namespace Trainwright.Agents;
 
 /// <summary>The variables of an evaluation template, filled from inspection and the profile alone.</summary>
-internal static class EvaluationConfig
+public static class EvaluationConfig
 {
     /// <summary>The configuration.</summary>
+    /// <param name="profile">The profile whose template is filled.</param>
+    /// <param name="resources">The pinned model.</param>
+    /// <param name="dataset">The pinned dataset.</param>
+    /// <param name="audit">What was found in the data.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="hasSpaces">Whether the Hub can show a run in a Space.</param>
     public static SortedDictionary<string, JsonElement> Of(Profile profile, Resources resources, DatasetResource dataset, Audit audit, int seed, bool hasSpaces)
     {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(resources);
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(audit);
         var config = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (key, value) in profile.Hyperparameters)
         {
