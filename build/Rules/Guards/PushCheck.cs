@@ -60,6 +60,11 @@ internal static class PushCheck
             return Verdict.Breach("R1", $"train.py:{decided.Line} decides {decided.Key} at run time.", $"Assign {decided.Key} once, as a literal.", new Evidence(file, null, decided.Line, decided.Via));
         }
 
+        if ((train.Settings ?? []).FirstOrDefault(setting => setting.Via.StartsWith(ScopeScript.FromVariable, StringComparison.Ordinal) && ProtectedKeys.Canonical(setting.Key) is "output_repo" or "push_to_hub") is { } outside)
+        {
+            return Verdict.Breach("R1", $"train.py:{outside.Line} lets a variable of the environment decide {outside.Key}.", $"{outside.Key} is a literal of the plan.", new Evidence(file, null, outside.Line, outside.Via[ScopeScript.FromVariable.Length..]));
+        }
+
         var off = train.Calls.Where(call => Value(call, "push_to_hub") is { ValueKind: not JsonValueKind.True }).Select(call => call.Line)
             .Concat((train.Settings ?? []).Where(setting => setting.Key is "push_to_hub" && setting.Literal() is { ValueKind: not JsonValueKind.True }).Select(setting => setting.Line)).ToList();
         if (off.Count > 0)
@@ -80,10 +85,12 @@ internal static class PushCheck
             : Unsaved(train, file, destination);
     }
 
-    // A trainer pushes what it saves; one that saves nothing pushes only when it is told to.
+    // A trainer pushes what it saves; one that saves nothing while it trains loses all of it to a timeout.
     private static Verdict? Unsaved(ScriptFacts train, string file, string destination) =>
-        train.Calls.FirstOrDefault(call => Text(call, "save_strategy") == "no") is { } call && !train.Calls.Any(other => other.Name.EndsWith("push_to_hub", StringComparison.Ordinal))
-            ? Missing(file, destination, call.Line)
+        train.Calls.Where(call => Text(call, "save_strategy") == "no").Select(call => (int?)call.Line)
+            .Concat((train.Settings ?? []).Where(setting => setting.Key == "save_strategy" && setting.Literal() is { ValueKind: JsonValueKind.String } strategy && strategy.GetString() == "no").Select(setting => (int?)setting.Line))
+            .FirstOrDefault() is { } line
+            ? Verdict.Breach("R1", $"train.py:{line} saves nothing while it trains, so that a job which does not reach its end leaves nothing.", "save_strategy=\"steps\", save_steps=0.1, hub_strategy=\"every_save\"", new Evidence(file, null, line))
             : null;
 
     private static Verdict Missing(string file, string destination, int line) =>
