@@ -1,6 +1,7 @@
 """What calls do: those of the script itself are followed, those of libraries are noted with what they are given."""
 
 FETCHES = ("download", "fetch_model", "fetch_dataset", "load_model", "pull", "get_repo", "fetch_repo")
+LISTS = {"list", "iter", "enumerate", "tqdm", "sorted", "reversed", "zip"}
 REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w-]*\Z")
 
 
@@ -20,7 +21,7 @@ class Calls(Expressions):
                 keywords[keyword.arg] = value
             else:
                 keywords.update(self.spread(value))
-        if not isinstance(function, Function):  # what one of the script's own does with them is followed
+        if not isinstance(function, Function) and last not in LISTS:  # what one of the script's own does with them is followed
             for value in arguments + list(keywords.values()):
                 self.used(value, node)
         self.quiet -= quiet

@@ -12,7 +12,7 @@ def full_name(value):
     return ""
 
 
-OFF = (None, False, "", "0", "false", "False", "no")
+OFF = (None, False, "", "0", "-1", -1, "false", "False", "no")
 
 
 class Holder(dict):
@@ -78,6 +78,8 @@ class Expressions(Statements):
             return Function(owner.methods[name])
         if isinstance(owner, Data) and (name in ROWS or name in FEWER or name == "train_test_split"):
             return Method(owner, name)
+        if isinstance(owner, Data) and name in ("iloc", "loc", "values", "data"):
+            return owner
         if isinstance(owner, Data) and name == "__class__":
             return Named("datasets.Dataset")
         if isinstance(owner, str) and name == "parent":
@@ -249,6 +251,8 @@ class Expressions(Statements):
             return Data(owner.id, owner.split, ast.unparse(node))
         if isinstance(owner, Named) and owner.name == "os.environ":
             return self.given(key, UNKNOWN)
+        if isinstance(owner, Data) and isinstance(node.slice, (ast.Compare, ast.BinOp, ast.BoolOp)) and not keeps(node.slice):
+            return Data(owner.id, owner.split, ast.unparse(node)[:80])
         if isinstance(owner, Data):
             return Data(owner.id, key if isinstance(key, str) and owner.split in (None, "*") else
                         "%s#%s" % (owner.split.split("#")[0], key) if isinstance(key, str) and owner.split and "#" in owner.split else owner.split, owner.narrowed)
@@ -266,6 +270,7 @@ class Expressions(Statements):
             return Secret() if secret_in(owner) else compute(lambda a, b, c: owner[a:b:c], low, high, step)
         text = ast.unparse(node)
         fixed = any(isinstance(part, (int, float)) and not isinstance(part, bool) for part in (high, step)) or (isinstance(low, int) and low > 0 and high is None)
+        fixed = fixed or self.part(node)
         if not fixed or isinstance(owner, Data):
             return Data(owner.id, owner.split, text) if isinstance(owner, Data) else UNKNOWN
         if not self.quiet and names_rows(node.value):

@@ -39,7 +39,7 @@ class Flow:
         self.loops = []
         self.stars = []
         self.owners = {}
-        self.place = tree
+        self.place = self.tree = tree
         self.active = []
         self.returns = []
         self.scopes = [self.globals]

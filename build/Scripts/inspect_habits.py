@@ -1,39 +1,15 @@
 """What the shape of a script shows without following a value: work that ends early, figures that nobody measured, alarms that are off."""
 
-SMOKE_WORD = re.compile(r"smoke|preflight|dry_?run|print_config|debug", re.I)
-HEALTH = re.compile(r"loss|nan|inf|finite|grad|norm|diverg|\bkl\b|reward|error", re.I)
-STEPPING = {"step", "backward", "train_step", "_step", "training_step", "train_on_batch", "partial_fit"}
 METRIC = re.compile(r"(?:eval_|test_)?(?:accuracy|macro_f1|micro_f1|f1|loss|bleu|rouge\w*|mrr|ndcg\w*|exact_match|precision|recall|auc|perplexity|token_accuracy|cosine_\w+|map)\Z")
 THRESHOLD = re.compile(r"DIVERG|STALL|OVERFIT|KL_LIMIT|LOSS_LIMIT|COLLAPSE|NO_SPREAD|SLOW_FACTOR|ALERT")
 NEVER = 1e6  # a loss, a factor or a number of log lines beyond this is not reached
 ARTEFACTS = re.compile(r"model\.safetensors|metrics\.json|training_config\.json|alerts\.json|train\.log|eval\.json")
 CLOCK = re.compile(r"\btime\.(?:time|time_ns|perf_counter|monotonic)\b|'time'\)\.time|\bos\.urandom|\bsecrets\.|\buuid\.|\bdatetime\.|\brandom\.(?:random|randint|randrange|getrandbits)\b|SystemRandom")
+UPLOADS = {"upload_file", "upload_folder", "upload_large_folder", "create_commit", "save_metrics", "save_state", "push", "save_pretrained", "log_artifact"}
 REWARD_NAME = re.compile(r"(?:^|_)rewards?(?:$|_)")
 
 
-def last_name(node):
-    """The last part of what is called or named."""
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-
-
-def called(node):
-    return last_name(node.func) if isinstance(node, ast.Call) else ""
-
-
-def number(node):
-    """A number that is written, or infinity; None for anything else."""
-    if isinstance(node, ast.Attribute) and node.attr == "inf":
-        return float("inf")
-    if isinstance(node, ast.Call) and called(node) == "float" and node.args and isinstance(node.args[0], ast.Constant) and str(node.args[0].value).lstrip("+-").lower() in ("inf", "infinity"):
-        return float("inf")
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and number(node.left) is not None and number(node.right) is not None and number(node.right) <= 64:
-        return number(node.left) ** number(node.right)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return None if number(node.operand) is None else -number(node.operand)
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool) else None
-
-
-class Habits:
+class Habits(Loops):
     """One script's shape. A smoke's own branches are not looked at."""
 
     def __init__(self, tree, notes):
@@ -49,33 +25,9 @@ class Habits:
         self.unused()
         self.untrained()
         self.left_behind()
-        self.idle_epochs()
-
-    def above(self, node):
-        """The nodes around a node, the nearest first."""
-        while id(node) in self.parents:
-            node = self.parents[id(node)]
-            yield node
-
-    def is_short(self, node):
-        """Whether a node is in the branch of a smoke, or of one that only prints."""
-        child = node
-        for around in self.above(node):
-            if isinstance(around, ast.If) and child in around.body and SMOKE_WORD.search(ast.unparse(around.test)) and not any(isinstance(each, ast.Not) for each in ast.walk(around.test)):
-                return True
-            child = around
-        return False
-
-    def tests(self, node):
-        """The tests that decide whether a node is reached, up to its function."""
-        for around in self.above(node):
-            if isinstance(around, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-                return
-            if isinstance(around, (ast.If, ast.IfExp)):
-                yield ast.unparse(around.test)
-
-    def signal(self, kind, node, text=None):
-        self.notes.signal(kind, (text or ast.unparse(node))[:80], node)
+        self.own_loop()
+        self.picked()
+        self.unreported()
 
     # --- Training that ends before it is done ----------------------------------------------------------------------
 
@@ -108,50 +60,11 @@ class Habits:
             if not acts and "KeyboardInterrupt" not in caught:
                 self.signal("stop", handler, "except %s: %s" % (caught, ast.unparse(handler.body[0])))
 
-    def loops(self, node):
-        """A loop of the script's own that trains, and ends at a number that is written in it; steps that are narrower than their stride."""
-        if not isinstance(node, (ast.For, ast.While)):
-            return
-        inside = [each for part in node.body for each in ast.walk(part)]
-        if any(called(each) in STEPPING for each in inside):
-            for each in inside:
-                if isinstance(each, ast.If) and each.body and isinstance(each.body[-1], (ast.Break, ast.Return)) and not HEALTH.search(ast.unparse(each.test)) and not self.is_short(each):
-                    sides = [side for test in ast.walk(each.test) if isinstance(test, ast.Compare) for side in [test.left] + test.comparators]
-                    if any(number(side) is not None and number(side) > 1 for side in sides):
-                        self.signal("stop", each, "stops if " + ast.unparse(each.test))
-        if isinstance(node, ast.For) and called(node.iter) == "range" and len(node.iter.args) == 3 and isinstance(node.target, ast.Name):
-            stride = node.iter.args[2]
-            for each in inside:
-                upper = each.slice.upper if isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice) else None
-                if isinstance(upper, ast.BinOp) and isinstance(upper.op, ast.Add) and last_name(upper.left) == node.target.id and last_name(each.slice.lower) == node.target.id:
-                    if self.narrower(upper.right, stride):
-                        self.signal("subset", each, "%s at every %s" % (ast.unparse(each), ast.unparse(stride)))
-
-    def narrower(self, width, stride):
-        """Whether a width is its stride made smaller, or a smaller number."""
-        if number(width) is not None and number(stride) is not None:
-            return number(width) < number(stride)
-        return isinstance(width, ast.BinOp) and isinstance(width.op, (ast.FloorDiv, ast.Div, ast.RShift, ast.Sub)) and ast.unparse(width.left) == ast.unparse(stride)
-
     def untrained(self):
         """A trainer that is built and never told to train."""
         built = [node for node in ast.walk(self.tree) if isinstance(node, ast.Call) and called(node).endswith("Trainer") and called(node) != "Trainer." and node.keywords]
         if built and not any(last_name(node) in ("train", "fit") and last_name(node.value) != "model" for node in ast.walk(self.tree) if isinstance(node, ast.Attribute)):
             self.signal("untrained", built[0], ast.unparse(built[0].func))
-
-    def idle_epochs(self):
-        """A script that trains by a loop of its own, in which the number of epochs decides nothing."""
-        constants = [node for node in self.tree.body if isinstance(node, ast.Assign) and last_name(node.targets[0]) == "NUM_TRAIN_EPOCHS"]
-        if not constants or self.trains:
-            return
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Name) and node.id == "NUM_TRAIN_EPOCHS" and isinstance(node.ctx, ast.Load):
-                around = self.parents[id(node)]
-                formats = isinstance(around, ast.BinOp) and isinstance(around.op, ast.Mod)
-                if isinstance(around, (ast.BinOp, ast.IfExp, ast.BoolOp, ast.Assign, ast.Return)) and not formats or isinstance(around, ast.Call) and called(around) not in ("min", "max", "print", "dict", "str", "format") \
-                        or isinstance(around, ast.Compare) and not any(isinstance(each, ast.Constant) for each in [around.left] + around.comparators):
-                    return
-        self.signal("stop", constants[0], "NUM_TRAIN_EPOCHS decides nothing")
 
     # --- Monitoring ------------------------------------------------------------------------------------------------
 
@@ -283,6 +196,14 @@ class Habits:
                 table = isinstance(statement.value, (ast.Dict, ast.Call, ast.List)) and (isinstance(statement.value, (ast.Dict, ast.List)) or called(statement.value) in ("dict", "list"))
                 if table and len(ARTEFACTS.findall(ast.unparse(statement.value))) >= 1 and not self.handed_on(owner, name):
                     self.signal("unpushed", statement, "%s goes nowhere" % name)
+
+    def unreported(self):
+        """Figures that are measured and stay on the job's machine."""
+        if any(called(node) in UPLOADS for node in ast.walk(self.tree)):
+            return
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Assign) and called(node.value) == "evaluate" and "trainer" in ast.unparse(node.value.func).lower() and not self.is_short(node):
+                self.signal("unreported", node)
 
     def handed_on(self, owner, name):
         """Whether a name is used otherwise than to put more into it."""

@@ -3,7 +3,7 @@
 SEEDS_OF_ROWS = ("random.sample", "random.choices", "random.choice", "numpy.random.choice")
 MIXERS = ("concatenate_datasets", "interleave_datasets", "zip_datasets", "ConcatDataset", "concat", "chain")
 PREDICATES = {"bool", "len", "any", "all", "isinstance", "str", "strip", "get", "lower", "keys", "values", "items", "type", "isna", "notna"}
-TRAINED = re.compile(r"(?:the_)?train(?:ing)?(?:_?(?:data|dataset|rows|set|split|ds|examples|samples|records))?\Z")
+TRAINED = re.compile(r"order\Z|(?:the_)?train(?:ing)?(?:_?(?:data|dataset|rows|set|split|ds|examples|samples|records))?\Z")
 EVALUATED = re.compile(r"(?:eval|evaluation|valid|validation|val|test|dev|held_?out|holdout)(?:_?(?:data|dataset|rows|set|split|ds|examples|samples|records))?\Z")
 LENGTH_NAME = re.compile(r"len|max_seq|block_size|cutoff|context", re.I)
 NO_TEXT = re.compile(r"digest|uuid|isoformat|sha\d|commit|revision")
@@ -20,7 +20,7 @@ def whole(node):
 
 def word_of(node):
     """What rows are called in an expression, without what only lists them."""
-    while isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("list", "tuple", "iter", "sorted") and node.args:
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("list", "tuple", "iter", "sorted", "enumerate") and node.args:
         node = node.args[0]
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
@@ -62,6 +62,9 @@ def shows(statements):
         elif isinstance(each, ast.Assign):
             if not all(isinstance(target, ast.Name) for target in each.targets):
                 return False
+        elif isinstance(each, ast.AugAssign):
+            if not isinstance(each.target, ast.Name) or not (isinstance(each.value, ast.Constant) or getattr(getattr(each.value, "func", None), "id", "") in QUIET):
+                return False
         elif not isinstance(each, (ast.Assert, ast.Pass, ast.Continue, ast.Expr)):
             return False
     return True
@@ -89,6 +92,13 @@ class Rows(Calls):
         if isinstance(upper, ast.BinOp) and isinstance(upper.op, (ast.Div, ast.FloorDiv, ast.RShift, ast.Sub)) and isinstance(high, (int, float)) \
                 and any(re.search(r"max_?\w*len|max_seq", word_of(each), re.I) for each in ast.walk(upper)):
             self.notes.setting("max_length", high, node, ast.unparse(node), self.smoke)
+
+    def part(self, node):
+        """Whether a slice ends at a part of how many there are, and no other one goes on from there."""
+        upper = node.slice.upper
+        if node.slice.lower is not None or upper is None or not re.search(r"len\(.*(?://|/|\*|>>)", ast.unparse(upper)):
+            return False
+        return not any(isinstance(each, ast.Slice) and each.lower is not None and ast.unparse(each.lower) == ast.unparse(upper) for each in ast.walk(self.tree))
 
     def cutting(self, function, deep=2):
         """Where a function that rows go through cuts them, itself or in one that it calls."""
@@ -160,6 +170,13 @@ class Rows(Calls):
             if last == "select" and isinstance(first, list) and all(isinstance(item, int) for item in first) and first \
                     or isinstance(first, int) and not isinstance(first, bool) and rows or last == "shard" and rows:
                 self.signal("subset", ast.unparse(node)[:80], node)
+        if last == "from_generator":
+            for each in arguments:
+                tests = [test.test for test in ast.walk(each.node) if isinstance(test, ast.If)] if isinstance(each, Function) else []
+                if not all(keeps(test) for test in tests):
+                    self.signal("subset", ast.unparse(node)[:80], node)
+        if name in ("shutil.copy", "shutil.copy2", "shutil.copyfile", "shutil.move", "os.replace", "os.rename") and len(arguments) > 1:
+            self.written_over(arguments[1], node)
         if last == "extend" and isinstance(node.func, ast.Attribute) and node.args and mixed(node.func.value, node.args[0]):
             self.signal("same-split", ast.unparse(node)[:80], node)
         return False, None
@@ -217,7 +234,8 @@ class Rows(Calls):
         generator, made = node.generators[0], getattr(node, "elt", None)
         if made is None or len(node.generators) != 1:
             return None
-        whole_row = isinstance(made, (ast.Dict, ast.Subscript)) or isinstance(made, ast.Name) and isinstance(generator.target, ast.Name) and made.id == generator.target.id \
+        names = {each.id for each in ast.walk(generator.target) if isinstance(each, ast.Name)}
+        whole_row = isinstance(made, (ast.Dict, ast.Subscript)) or isinstance(made, ast.Name) and made.id in names \
             or isinstance(made, ast.Call) and getattr(made.func, "id", "") == "dict"
         if not whole_row:
             return None
@@ -227,5 +245,8 @@ class Rows(Calls):
             left_out = any(not keeps(test) for test in generator.ifs)
             cut = self.cut(made)
             return Data(rows.id, rows.split, ast.unparse(node)[:80] if left_out else rows.narrowed or (cut and "cut " + cut))
+        word = word_of(generator.iter).lower()
+        if (TRAINED.match(word) or EVALUATED.match(word)) and not self.quiet and not all(keeps(test) for test in generator.ifs):
+            self.signal("subset", ast.unparse(node)[:80], node)
         data = self.indexed(made, generator.target)
         return Data(data.id, data.split, ast.unparse(node)[:80] if self.fixed(generator.iter) else data.narrowed) if data else None

@@ -164,8 +164,11 @@ class Statements(Flow):
         return Perhaps(joined, guarded) if isinstance(one, Perhaps) or isinstance(other, Perhaps) else joined
 
     def do_For(self, node):
+        idle = shows(node.body)
+        self.quiet += idle
         rows = self.value(node.iter)
-        if not shows(node.body):
+        self.quiet -= idle
+        if not idle:
             self.used(rows, node.iter)
         items = list(rows)[:32] if isinstance(rows, (list, tuple, dict)) and not getattr(rows, "holder", None) else [Secret() if secret_in(rows) else UNKNOWN]
         if self.fixed(node.iter) and any(getattr(each.func, "attr", "") in ("append", "extend", "add") and self.indexed(each, node.target)

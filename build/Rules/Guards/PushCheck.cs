@@ -39,7 +39,7 @@ internal static class PushCheck
         }
 
         // A model that pushes itself when it is done needs no trainer to do it.
-        return calls.Count == 0 && train.Of(ScriptSignalKind.Push).FirstOrDefault() is { } push
+        return calls.Count == 0 && train.Calls.Any(SendsWeights) && train.Of(ScriptSignalKind.Push).FirstOrDefault() is { } push
             ? Verdict.Pass("R1", $"train.py pushes to {destination}.", new Evidence(file, null, push.Line, push.Text))
             : Missing(file, destination, calls.Count > 0 ? calls[0].Line : 1);
     }
@@ -105,6 +105,11 @@ internal static class PushCheck
             ? Verdict.Pass("R1", $"train.py pushes to {destination}.", new Evidence(file, null, repos[0].Line, $"OUTPUT_REPO = \"{destination}\""), new Evidence(file, null, pushes[0].Line, "PUSH_TO_HUB = True"))
             : Verdict.Breach("R1", repo is null ? "train.py has its push switched off." : $"train.py pushes to '{ScopeWitnesses.Short(repo.Value)}', the destination is '{destination}'.", $"OUTPUT_REPO = \"{destination}\" and PUSH_TO_HUB = True", new Evidence(file, null, (repo ?? push)!.Line));
     }
+
+    // One file is metrics or a log; weights come as a folder, a commit, or by the model's own push.
+    private static bool SendsWeights(ScriptCall call) =>
+        call.Last is "push_to_hub" or "push_to_hub_merged" or "upload_folder" or "upload_large_folder" or "create_commit" or "Repository" or "push"
+        || (call.Last == "upload_file" && (Text(call, "path_in_repo") is not { } path || path.EndsWith(".safetensors", StringComparison.Ordinal) || path.EndsWith(".bin", StringComparison.Ordinal)));
 
     private static JsonElement? Value(ScriptCall call, string keyword) => call.Keywords.TryGetValue(keyword, out var value) ? value : null;
 

@@ -88,4 +88,8 @@ public enum ScriptSignalKind
     /// <summary>A seed differs from run to run.</summary>
     [JsonStringEnumMemberName("seed")]
     Seed,
+
+    /// <summary>Figures are measured and stay on the job's machine.</summary>
+    [JsonStringEnumMemberName("unreported")]
+    Unreported,
 }
