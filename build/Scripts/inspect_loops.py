@@ -31,6 +31,8 @@ def number(node):
 class Loops:
     """The tree of a script, and what its loops do."""
 
+    short = None
+
     def above(self, node):
         """The nodes around a node, the nearest first."""
         while id(node) in self.parents:
@@ -39,12 +41,10 @@ class Loops:
 
     def is_short(self, node):
         """Whether a node is in the branch of a smoke, or of one that only prints."""
-        child = node
-        for around in self.above(node):
-            if isinstance(around, ast.If) and child in around.body and SMOKE_WORD.search(ast.unparse(around.test)) and not any(isinstance(each, ast.Not) for each in ast.walk(around.test)):
-                return True
-            child = around
-        return False
+        if self.short is None:
+            smokes = [each for each in ast.walk(self.tree) if isinstance(each, ast.If) and SMOKE_WORD.search(ast.unparse(each.test)) and not any(isinstance(part, ast.Not) for part in ast.walk(each.test))]
+            self.short = {id(part) for smoke in smokes for statement in smoke.body for part in ast.walk(statement)}
+        return id(node) in self.short
 
     def tests(self, node):
         """The tests that decide whether a node is reached, up to its function."""
