@@ -1,6 +1,7 @@
 """What calls do: those of the script itself are followed, those of libraries are noted with what they are given."""
 
 FETCHES = ("download", "fetch_model", "fetch_dataset", "load_model", "pull", "get_repo", "fetch_repo")
+LISTS = {"list", "iter", "enumerate", "tqdm", "sorted", "reversed", "zip"}
 REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w-]*\Z")
 
 
@@ -20,8 +21,9 @@ class Calls(Expressions):
                 keywords[keyword.arg] = value
             else:
                 keywords.update(self.spread(value))
-        for value in arguments + list(keywords.values()):
-            self.used(value, node)
+        if not isinstance(function, Function) and last not in LISTS:  # what one of the script's own does with them is followed
+            for value in arguments + list(keywords.values()):
+                self.used(value, node)
         self.quiet -= quiet
         results = [self.call(each, last, node, arguments, keywords) for each in options(function)]
         return join(results)
@@ -31,6 +33,8 @@ class Calls(Expressions):
             merged = dict(function.attributes.get("keywords", {}), **keywords)
             target = function.attributes.get("target")
             return self.call(target, full_name(target).rpartition(".")[2] or last, node, function.attributes.get("arguments", []) + arguments, merged)
+        if isinstance(function, Method) and function.name is not None:
+            last = function.name
         if last in FETCHES and arguments and not isinstance(function, (Named, Built, Class)):
             kind = keywords.get("kind", keywords.get("repo_type", "model"))
             for each in options(arguments[0]):
@@ -60,6 +64,12 @@ class Calls(Expressions):
         if arguments:
             made.attributes.setdefault("0", arguments[0])
         return made if name else UNKNOWN
+
+    def written_over(self, path, node):
+        """A script of the bundle that is written while the job runs."""
+        for each in options(path):
+            if isinstance(each, str) and each.rpartition("/")[2] in ("eval.py", "train.py"):
+                self.signal("rewrite", ast.unparse(node)[:80], node)
 
     def dotted(self, node):
         """The name as it is written, where what it stands for is not known."""
@@ -143,7 +153,11 @@ class Calls(Expressions):
         if short == "__import__" or name in ("importlib.import_module", "importlib.__import__"):
             return True, self.imported(first, node)
         if short == "getattr" and len(arguments) > 1:
-            return True, join([self.attribute(first, each) if isinstance(each, str) else UNKNOWN for each in options(arguments[1])])
+            return True, join([self.attribute(first, each) if isinstance(each, str) else Method(first, None) if isinstance(first, Data) else UNKNOWN for each in options(arguments[1])])
+        if name == "operator.methodcaller":
+            made = Built(name)
+            made.attributes.update(arguments=arguments, keywords=keywords)
+            return True, made
         if short == "setattr" and len(arguments) > 2 or last in ("__setattr__", "setattr") and len(arguments) >= 2:
             owner, key, value = arguments[:3] if len(arguments) > 2 else [UNKNOWN] + arguments
             for each in options(key):
@@ -163,6 +177,11 @@ class Calls(Expressions):
             merged.update((key, value) for key, value in keywords.items())
             return True, merged
         if short == "open" or name in ("pathlib.Path.open", "io.open"):
+            mode = arguments[1] if len(arguments) > 1 else keywords.get("mode", "r")
+            if isinstance(mode, str) and set(mode) & set("wax+"):
+                self.written_over(first, node)
+            if first == "/proc/self/environ":
+                return True, Secret()
             made = Built("open")
             made.attributes["0"] = first
             return True, made

@@ -12,6 +12,9 @@ def full_name(value):
     return ""
 
 
+OFF = (None, False, "", "0", "-1", -1, "false", "False", "no")
+
+
 class Holder(dict):
     """The attributes of an object seen as a dictionary: what is put in is set on the object."""
 
@@ -25,6 +28,7 @@ class Expressions(Statements):
         self.steps += 1
         if node is None or self.steps > BUDGET:
             return UNKNOWN
+        self.place = node if hasattr(node, "lineno") else self.place
         method = getattr(self, "of_" + type(node).__name__, None)
         if method:
             value = method(node)
@@ -72,6 +76,14 @@ class Expressions(Statements):
                 return Function(owner.local.methods[name], owner)
         if isinstance(owner, Class) and name in owner.methods:
             return Function(owner.methods[name])
+        if isinstance(owner, Data) and (name in ROWS or name in FEWER or name == "train_test_split"):
+            return Method(owner, name)
+        if isinstance(owner, Data) and name in ("iloc", "loc", "values", "data"):
+            return owner
+        if isinstance(owner, Data) and name == "__class__":
+            return Named("datasets.Dataset")
+        if isinstance(owner, str) and name == "parent":
+            return owner.rpartition("/")[0] or (".." if owner == "." else ".")
         return UNKNOWN
 
     def holder(self, owner):
@@ -80,7 +92,13 @@ class Expressions(Statements):
         return found
 
     def of_BinOp(self, node):
-        return self.binary(node.op, self.value(node.left), self.value(node.right))
+        one, other = self.value(node.left), self.value(node.right)
+        if isinstance(node.op, ast.Add):
+            if mixed(node.left, node.right) and not self.quiet:
+                self.signal("same-split", ast.unparse(node)[:80], node)
+            if isinstance(one, Data) and isinstance(other, Data):
+                return self.mix([one, other], node)
+        return self.binary(node.op, one, other)
 
     def binary(self, operator, one, other):
         if isinstance(operator, ast.Div) and isinstance(one, str) and isinstance(other, str):
@@ -190,7 +208,12 @@ class Expressions(Statements):
     def comprehend(self, node, make):
         generator = node.generators[0]
         rows = self.value(generator.iter)
-        self.used(rows, node)
+        rows_again = self.collected(node, rows)
+        if rows_again is not None:
+            return rows_again
+        counted = getattr(node, "elt", None)
+        if not (isinstance(counted, ast.Call) and getattr(counted.func, "id", "") in QUIET):
+            self.used(rows, node)
         items = list(rows)[:256] if len(node.generators) == 1 and isinstance(rows, (list, tuple, dict, str)) and not generator.ifs else [UNKNOWN]
         self.scopes.append({})
         self.declared.append(set())
@@ -228,6 +251,8 @@ class Expressions(Statements):
             return Data(owner.id, owner.split, ast.unparse(node))
         if isinstance(owner, Named) and owner.name == "os.environ":
             return self.given(key, UNKNOWN)
+        if isinstance(owner, Data) and isinstance(node.slice, (ast.Compare, ast.BinOp, ast.BoolOp)) and not keeps(node.slice):
+            return Data(owner.id, owner.split, ast.unparse(node)[:80])
         if isinstance(owner, Data):
             return Data(owner.id, key if isinstance(key, str) and owner.split in (None, "*") else
                         "%s#%s" % (owner.split.split("#")[0], key) if isinstance(key, str) and owner.split and "#" in owner.split else owner.split, owner.narrowed)
@@ -240,10 +265,12 @@ class Expressions(Statements):
 
     def sliced(self, owner, node):
         low, high, step = [self.value(part) if part is not None else None for part in (node.slice.lower, node.slice.upper, node.slice.step)]
-        if isinstance(owner, (str, bytes, list, tuple, Secret)):
+        self.shortened(node, high)
+        if isinstance(owner, (str, bytes, Secret)) or isinstance(owner, (list, tuple)) and (plain(owner) or not names_rows(node.value)):
             return Secret() if secret_in(owner) else compute(lambda a, b, c: owner[a:b:c], low, high, step)
         text = ast.unparse(node)
         fixed = any(isinstance(part, (int, float)) and not isinstance(part, bool) for part in (high, step)) or (isinstance(low, int) and low > 0 and high is None)
+        fixed = fixed or self.part(node)
         if not fixed or isinstance(owner, Data):
             return Data(owner.id, owner.split, text) if isinstance(owner, Data) else UNKNOWN
         if not self.quiet and names_rows(node.value):
@@ -259,6 +286,10 @@ class Expressions(Statements):
                 return self.environment[key]
             if SECRET_NAME.search(key):
                 return Secret()
+            if key in ("HOME", "USERPROFILE"):
+                return "~"
+            if key in SMOKE_VARIABLES and plain(default) and default not in OFF:
+                self.signal("subset", "%s is on unless the environment says otherwise" % key, self.place)
             if plain(default):
                 return Given(test(default if default is not False else None), key in SMOKE_VARIABLES)
         return UNKNOWN

@@ -6,10 +6,10 @@ ROWS = {"map", "shuffle", "cast", "cast_column", "rename_column", "rename_column
         "set_format", "sort", "flatten", "class_encode_column", "to_iterable_dataset", "with_transform", "to_list", "to_pandas",
         "flatten_indices", "repeat", "batch", "unique", "add_column", "to_dict", "copy", "filter", "dropna", "reset_index"}
 FEWER = {"take", "skip", "shard", "head", "tail", "sample", "select", "truncate", "limit"}
-QUIET = {"print", "len", "repr", "str", "display", "debug", "info", "warning", "pprint", "isinstance", "type", "next", "say"}
+QUIET = {"sum", "mean", "median", "Counter", "print", "len", "repr", "str", "display", "debug", "info", "warning", "pprint", "isinstance", "type", "next", "say"}
 LOG = {"print", "debug", "info", "warning", "error", "critical", "exception", "log", "write", "writelines", "write_text", "write_bytes",
-       "dump", "say", "echo", "pprint", "warn", "exit", "upload_file", "alert", "login_message", "append_log", "init", "send", "sendall"}
-ROW_WORD = re.compile(r"(?:^|_)(?:train\w*|data|dataset\w*|ds|rows|examples|samples|records|corpus|pairs|utterances|validation|test)(?:$|_)")
+       "dump", "say", "echo", "pprint", "warn", "exit", "upload_file", "push_to_hub", "create_commit", "alert", "login_message", "append_log", "init", "send", "sendall"}
+ROW_WORD = re.compile(r"(?:^|_)(?:train\w*|data|dataset\w*|ds|rows|examples|samples|records|corpus|pairs|utterances|validation|test|order|instances)(?:$|_)")
 
 
 def names_rows(node):
@@ -39,6 +39,7 @@ class Flow:
         self.loops = []
         self.stars = []
         self.owners = {}
+        self.place = self.tree = tree
         self.active = []
         self.returns = []
         self.scopes = [self.globals]
@@ -98,7 +99,9 @@ class Flow:
                 self.signal("patch", "%s = …" % text, node)
             if isinstance(each, Named) and each.name == "sys" and name == "argv":
                 self.arguments(value, node)
-        if name == "requires_grad" and value is False:
+        if name in ("layers", "blocks", "num_hidden_layers", "num_layers") and (name[:3] == "num" or any(isinstance(each, ast.Slice) for each in ast.walk(node))):
+            self.signal("substitute", "%s = …" % text, node)
+        if name == "requires_grad" and value is not True:
             self.freeze(text, node)
         if name == "callbacks" and value == []:
             self.signal("monitoring", "%s = []" % text, node)

@@ -5,10 +5,24 @@ DOWNLOAD = re.compile(r"^(urllib\.request\.(urlopen|urlretrieve|Request)|request
 HUB = "huggingface.co"
 SEEDS = ("set_seed", "seed", "manual_seed", "manual_seed_all", "seed_everything", "default_rng", "PRNGKey")
 LOADERS = ("load_dataset", "load_dataset_builder", "get_dataset_split_names")
-MIXERS = ("concatenate_datasets", "interleave_datasets", "zip_datasets")
 
 
-class Libraries(Calls):
+# The methods of TrainingArguments that set several arguments at once: their parameter, the argument it is, and its default
+# where the method sets one (transformers 5, training_args.py). None: it is left as it was.
+SETTERS = {
+    "set_training": {"learning_rate": ("learning_rate", None), "batch_size": ("per_device_train_batch_size", 8), "weight_decay": ("weight_decay", None), "num_epochs": ("num_train_epochs", 3), "max_steps": ("max_steps", None),
+                     "gradient_accumulation_steps": ("gradient_accumulation_steps", 1), "seed": ("seed", None)},
+    "set_dataloader": {"train_batch_size": ("per_device_train_batch_size", 8), "eval_batch_size": ("per_device_eval_batch_size", None), "drop_last": ("dataloader_drop_last", None)},
+    "set_logging": {"strategy": ("logging_strategy", None), "steps": ("logging_steps", None), "report_to": ("report_to", "none")},
+    "set_save": {"strategy": ("save_strategy", None), "steps": ("save_steps", None)},
+    "set_push_to_hub": {"model_id": ("hub_model_id", None), "strategy": ("hub_strategy", None)},
+    "set_lr_scheduler": {"name": ("lr_scheduler_type", None), "num_epochs": ("num_train_epochs", 3), "max_steps": ("max_steps", None)},
+    "set_evaluate": {"strategy": ("eval_strategy", None), "batch_size": ("per_device_eval_batch_size", None)},
+    "set_optimizer": {"learning_rate": ("learning_rate", None), "weight_decay": ("weight_decay", None)},
+}
+
+
+class Libraries(Rows):
     """A flow that knows the Hub's libraries."""
 
     def library(self, function, name, last, node, arguments, keywords):
@@ -68,17 +82,42 @@ class Libraries(Calls):
                             self.notes.setting(key, item, node, "%s(%s=…)" % (last, key), self.smoke)
         return self.hub(name, last, node, arguments, keywords, first)
 
+    def set_together(self, last, arguments, keywords, node):
+        """What one of the methods sets that set several training arguments at once, its own defaults among them."""
+        names = SETTERS[last]
+        given = dict(zip(names, arguments), **keywords)
+        for name, (key, default) in names.items():
+            value = given.get(name, default)
+            if value is not None:
+                self.notes.setting(key, value, node, "%s(%s=…)" % (last, name), self.smoke)
+
+    def model(self, last, node, arguments, keywords, first):
+        """Weights, or parts of a model, that are not those of the base."""
+        text = ast.unparse(node)[:80]
+        shape = [key for key in ("num_hidden_layers", "num_layers", "n_layer", "hidden_size", "intermediate_size") if key in keywords]
+        if last in ("from_config", "init_weights", "reset_parameters") or last == "apply" and node.args and "_init_weights" in ast.unparse(node.args[0]) or last == "from_pretrained" and shape:
+            self.signal("substitute", text, node)
+        if last in ("load_adapter", "load_lora_weights") and isinstance(first, str) and first != self.globals.get("OUTPUT_REPO", UNKNOWN) and REPOSITORY.match(first):
+            self.signal("substitute", text, node)
+        for key in ("data_collator", "formatting_func", "collate_fn"):
+            self.through(keywords.get(key, UNKNOWN), node)
+        if any(isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice) and "parameters()" in ast.unparse(each.value) for keyword in node.keywords for each in ast.walk(keyword.value)):
+            self.freeze(text, node)
+
     def hub(self, name, last, node, arguments, keywords, first):
         def note(key, value):
             for each in options(value):
                 if isinstance(each, str):
                     self.notes.setting(key, each, node, "%s(…)" % (name or last), self.smoke)
+        self.model(last, node, arguments, keywords, first)
         if last in LOADERS:
             files = keywords.get("data_files", UNKNOWN)
             inside = re.match(r"hf://datasets/([\w.-]+/[\w.-]+)", files) if isinstance(files, str) else None
             note("dataset", inside.group(1) if inside else first)
             note("dataset_config", arguments[1] if len(arguments) > 1 else keywords.get("name", UNKNOWN))
             note("dataset_revision", keywords.get("revision", UNKNOWN))
+            if isinstance(first, str) and REPOSITORY.match(first):
+                note("data_files", keywords.get("data_files", keywords.get("data_dir", UNKNOWN)))
             split = keywords.get("split", UNKNOWN if len(arguments) < 6 else arguments[5])
             for each in options(split):
                 if isinstance(each, str) and "[" in each:
@@ -106,49 +145,6 @@ class Libraries(Calls):
                     self.signal("push", each, node)
         if last in ("remove_callback", "pop_callback"):
             self.signal("monitoring", ast.unparse(node)[:80], node)
-        return False, None
-
-    def compare(self, keywords, node):
-        """Rows that are trained on must not be those that are evaluated on."""
-        train, test = keywords.get("train_dataset"), keywords.get("eval_dataset")
-        if isinstance(train, Data):
-            self.notes.setting("train_split", train.split, node, "train_dataset", self.smoke) if train.split and "#" not in train.split else None
-        if isinstance(train, Data) and isinstance(test, Data):
-            if train is test or (train.id == test.id and train.split == test.split):
-                self.signal("same-split", "eval_dataset is train_dataset (%s)" % (train.split or "the same rows"), node)
-            elif test.split and "#" not in test.split:
-                self.notes.setting("eval_split", test.split, node, "eval_dataset", self.smoke)
-        elif train is not None and train is test and not plain(train):
-            self.signal("same-split", "eval_dataset is train_dataset", node)
-
-    # --- Rows ----------------------------------------------------------------------------------------------------
-
-    def rows(self, function, name, last, node, arguments, keywords):
-        receiver = self.receiver(node)
-        if last in MIXERS and arguments and isinstance(arguments[0], list):
-            data = next((each for each in arguments[0] if isinstance(each, Data)), None)
-            return (True, Data(data.id, data.split, data.narrowed)) if data else (False, None)
-        if name in ("itertools.islice", "torch.utils.data.Subset", "torch.utils.data.random_split", "random.sample", "random.choices") and arguments:
-            row = isinstance(arguments[0], Data) or names_rows(node.args[0])
-            if row and not self.quiet and not any(isinstance(value, Length) for value in arguments):
-                self.signal("subset", ast.unparse(node)[:80], node)
-        if isinstance(receiver, Data):
-            full = any(isinstance(value, Length) for value in arguments + list(keywords.values()))
-            if last in FEWER and not full or last == "filter" and keywords.get("with_indices") is True:
-                return True, Data(receiver.id, receiver.split, ast.unparse(node)[:80])
-            if last == "train_test_split":
-                aside = keywords.get("test_size", 1 - keywords["train_size"] if isinstance(keywords.get("train_size"), float) else 0)
-                if isinstance(aside, float) and aside >= 0.5:
-                    return True, Data(receiver.id, (receiver.split or "*") + "#split", ast.unparse(node)[:80])
-                return True, Data(receiver.id, (receiver.split or "*") + "#split", receiver.narrowed)
-            return True, Data(receiver.id, receiver.split, receiver.narrowed) if last in ROWS or last in FEWER else UNKNOWN
-        module = isinstance(receiver, Named)
-        if last in ("select", "take", "head", "sample", "limit", "shard") and not module and not self.quiet and (arguments or keywords):
-            first = arguments[0] if arguments else next(iter(keywords.values()))
-            rows = names_rows(node.func.value) if isinstance(node.func, ast.Attribute) else False
-            if last == "select" and isinstance(first, list) and all(isinstance(item, int) for item in first) and first \
-                    or isinstance(first, int) and not isinstance(first, bool) and rows or last == "shard" and rows:
-                self.signal("subset", ast.unparse(node)[:80], node)
         return False, None
 
     def method(self, receiver, last, node, arguments, keywords):
@@ -186,6 +182,17 @@ class Libraries(Calls):
                 return ConfigFile() if each.endswith("config.json") else UNKNOWN
             if isinstance(each, str) and last == "joinpath":
                 return compute(lambda *parts: "/".join(parts), each, *arguments)
+            if isinstance(each, str) and last in ("write_text", "write_bytes", "unlink", "rename"):
+                self.written_over(each, node)
+            if isinstance(each, str) and last == "with_name" and arguments:
+                return compute(lambda own, name: "/".join(own.split("/")[:-1] + [name]), each, arguments[0])
+            if isinstance(each, str) and last in ("resolve", "absolute"):
+                return each
+            if each == "/proc/self/environ" and last in ("read_text", "read_bytes"):
+                return Secret()
+            if isinstance(each, Built) and each.name.endswith(("Config", "Arguments")) and last in SETTERS:
+                self.set_together(last, arguments, keywords, node)
+                return each
             if isinstance(each, str) and last in ("write_text", "write_bytes", "open", "mkdir", "exists"):
                 return UNKNOWN
             kind = next((kind for kind in METHODS if isinstance(each.value if isinstance(each, Given) else each, kind)), None)

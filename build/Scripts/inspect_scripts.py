@@ -32,15 +32,23 @@ class Notes:
             ok, shown = known(each)
             if not ok and any(constant["name"] == name for constant in self.found["constants"]):
                 self.add("settings", {"key": name, "value": None, "known": False, "line": node.lineno, "via": name + " = …"})
+            if from_environment(value):
+                self.decided(name, node, name + " = …")
             if ok and not name.startswith("__"):
                 self.add("constants", {"name": name, "value": shown, "line": node.lineno})
 
     def setting(self, key, value, node, via, smoke):
         if smoke or not isinstance(key, str):
             return
+        if from_environment(value):
+            self.decided(key, node, via)
         for each in options(value):
             ok, shown = known(each)
             self.add("settings", {"key": key, "value": shown if ok else None, "known": ok, "line": node.lineno, "via": via[:80]})
+
+    def decided(self, key, node, via):
+        """A key that a variable of the environment decides."""
+        self.add("settings", {"key": key, "value": None, "known": False, "line": node.lineno, "via": "environment: " + via[:60]})
 
     def written(self, name, value, node):
         self.add("environmentWrites", {"name": name, "value": value if value is None or isinstance(value, str) else json.dumps(value), "line": node.lineno})
@@ -70,6 +78,8 @@ class Notes:
             choices = [known(each) for each in options(value)]
             if isinstance(value, Choice):
                 unsure.append(key)
+            if from_environment(value):
+                self.decided(key, node, "%s(%s=…)" % (name, key))
             if getattr(value, "guarded", False):
                 guarded.append(key)
             shown[key] = choices[0][1] if choices[0][0] else None
@@ -169,6 +179,7 @@ def facts(name, source):
     notes.walk(tree)
     try:
         Reading(tree, notes)
+        Habits(tree, notes)
     except RecursionError:
         notes.signal("unreadable", "nested too deeply to follow", tree.body[0])
     notes.found["dependencies"] = list(dependencies(source))

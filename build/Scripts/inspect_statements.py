@@ -40,6 +40,8 @@ class Statements(Flow):
         if isinstance(node.target, ast.Name):
             target = ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)
         before, added = self.value(target), self.value(node.value)
+        if isinstance(node.op, ast.Add) and mixed(node.target, node.value):
+            self.signal("same-split", ast.unparse(node)[:80], node)
         if isinstance(before, Named) and before.name == "sys.argv":
             self.arguments(added, node)
             return
@@ -55,6 +57,8 @@ class Statements(Flow):
     def do_Delete(self, node):
         for target in node.targets:
             owner = self.value(target.value) if isinstance(target, ast.Subscript) else None
+            if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice) and not isinstance(owner, str) and (isinstance(owner, Data) or names_rows(target.value)):
+                self.signal("subset", ast.unparse(node)[:80], node)
             key = self.value(target.slice) if owner is not None else None
             if isinstance(owner, dict) and plain(key) and not isinstance(key, (list, dict)) and not self.smoke:
                 owner.pop(key, None)
@@ -160,9 +164,16 @@ class Statements(Flow):
         return Perhaps(joined, guarded) if isinstance(one, Perhaps) or isinstance(other, Perhaps) else joined
 
     def do_For(self, node):
+        idle = shows(node.body)
+        self.quiet += idle
         rows = self.value(node.iter)
-        self.used(rows, node.iter)
+        self.quiet -= idle
+        if not idle:
+            self.used(rows, node.iter)
         items = list(rows)[:32] if isinstance(rows, (list, tuple, dict)) and not getattr(rows, "holder", None) else [Secret() if secret_in(rows) else UNKNOWN]
+        if self.fixed(node.iter) and any(getattr(each.func, "attr", "") in ("append", "extend", "add") and self.indexed(each, node.target)
+                                         for part in node.body for each in ast.walk(part) if isinstance(each, ast.Call)):
+            self.signal("subset", "%s of the rows" % ast.unparse(node.iter), node)
         self.loops.append(ast.unparse(node.iter))
         self.counts(node)
         for item in items or [UNKNOWN]:
@@ -194,6 +205,9 @@ class Statements(Flow):
 
     def do_While(self, node):
         self.value(node.test)
+        taken = [each for part in node.body for each in ast.walk(part) if isinstance(each, ast.Call) and getattr(each.func, "id", "") == "next" and each.args]
+        if isinstance(node.test, ast.Compare) and any(whole(side) for side in node.test.comparators) and any(isinstance(self.value(each.args[0]), Data) for each in taken):
+            self.signal("subset", "stops unless " + ast.unparse(node.test)[:60], node)
         self.body(node.body)
         self.body(node.orelse)
 

@@ -3,6 +3,7 @@ import ast
 import base64
 import codecs
 import json
+import posixpath
 import re
 
 LIMIT = 4096
@@ -71,6 +72,14 @@ class Data:
         self.narrowed = narrowed
 
 
+class Method:
+    """A method of a dataset that is not called yet; the name is None where it is decided at run time."""
+
+    def __init__(self, owner, name):
+        self.owner = owner
+        self.name = name
+
+
 class Function:
     """A function or lambda of the script; owner is what it is bound to."""
 
@@ -117,7 +126,7 @@ class Names(dict):
     """The names of a module with their values; it may hold itself."""
 
 
-SYMBOLS = (Names, Unknown, Choice, Given, Named, Built, Data, Function, Class)
+SYMBOLS = (Names, Unknown, Choice, Given, Named, Built, Data, Method, Function, Class)
 UNKNOWN = Unknown()
 
 
@@ -164,6 +173,11 @@ def options(value):
             yield from options(item)
     else:
         yield value
+
+
+def from_environment(value):
+    """Whether a variable of the environment decides a value outside of a smoke."""
+    return any(isinstance(each, Given) and not each.smoke for each in options(value))
 
 
 def join(values):
@@ -237,7 +251,7 @@ PURE = {
     "base64.b64decode": base64.b64decode, "base64.urlsafe_b64decode": base64.urlsafe_b64decode, "base64.standard_b64decode": base64.b64decode,
     "base64.b32decode": base64.b32decode, "base64.b16decode": base64.b16decode, "base64.b85decode": base64.b85decode, "binascii.a2b_base64": base64.b64decode,
     "binascii.unhexlify": bytes.fromhex, "codecs.decode": codecs.decode, "codecs.encode": codecs.encode, "bytes.fromhex": bytes.fromhex,
-    "json.loads": json.loads, "ast.literal_eval": ast.literal_eval, "os.path.join": lambda *v: "/".join(v), "os.path.expanduser": lambda v: v,
+    "json.loads": json.loads, "ast.literal_eval": ast.literal_eval, "os.path.join": posixpath.join, "os.path.expanduser": lambda v: v,
     "os.path.abspath": lambda v: v, "str.join": lambda s, v: s.join(v), "math.ceil": lambda v: int(-(-v // 1)), "math.floor": lambda v: int(v // 1),
     "operator.add": lambda a, b: a + b, "textwrap.dedent": lambda v: v,
 }

@@ -15,6 +15,6 @@ public sealed partial record ActionRecord(string Tool, JsonElement Arguments, st
     /// <summary>What makes two errors the same: the tool and the error's words, whatever the arguments.</summary>
     public string ErrorSignature => $"{Tool}|{Rules.ErrorSignature.Of(Result ?? string.Empty)}";
 
-    [GeneratedRegex(@"\A\s*(?:(?:fatal )?error\b|traceback \(most recent call last\)|[\w.]+(?:Error|Exception):)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A\s*(?:(?:fatal )?error\b|(?:failed|failure|exception)\b|traceback \(most recent call last\)|[\w.]+(?:Error|Exception):)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Failed();
 }

@@ -89,6 +89,8 @@ internal static class FixCheck
         var at = new Evidence("deltas.json", $"$.deltas[{index}]");
         return !Allowed.ContainsKey(delta.Category) && !Open.Contains(delta.Category)
             ? Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, answers '{delta.Category}', which is no cause of the failure taxonomy.", "An unknown cause stops the run; name a known one, or decide with --set KEY=VALUE --reason \"…\".", at)
+            : delta.Evidence.Count == 0
+            ? Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, answers '{delta.Category}' and shows nothing that says so.", "Point at the line of the log that shows the cause.", at)
             : delta.Changes.Count == 0
             ? Verdict.Breach("R10", $"The fix of {delta.Phase}, attempt {delta.Attempt}, changes nothing: what failed would be run again as it was.", "Change what the cause asks for, or stop.", at)
             : null;

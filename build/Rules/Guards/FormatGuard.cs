@@ -26,6 +26,9 @@ public static class FormatGuard
             audit.Revision == resources.Dataset?.Revision
                 ? Verdict.Pass("R9", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, the pinned commit.", new Evidence(AuditFile, "$.revision"))
                 : Verdict.Breach("R9", $"The audit looked at {Short(audit.Revision)}, pinned is {Short(resources.Dataset?.Revision ?? "nothing")}.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.revision"), new Evidence(ResourcesFile, "$.dataset.revision")),
+            profile is null || profile.Methods.Contains(audit.Method, StringComparer.OrdinalIgnoreCase) || string.Equals(audit.Method, request.Method, StringComparison.OrdinalIgnoreCase)
+                ? Verdict.Pass("R4", $"The audit is for {audit.Method}.", new Evidence(AuditFile, "$.method"))
+                : Verdict.Breach("R4", $"The audit is for '{audit.Method}', the profile {profile.Id} trains {profile.Methods[0]}.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.method")),
             Columns(audit, profile, table),
             .. Loading(audit, resources, profile),
         ];

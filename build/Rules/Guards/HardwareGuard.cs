@@ -34,7 +34,9 @@ public static class HardwareGuard
 
     // A choice that was made on smaller needs than these was made for something else.
     private static Verdict Claim(HardwareChoice choice, decimal need, decimal disk, Profile profile, Evidence evidence) =>
-        choice.RequiredMemoryGb >= need && choice.RequiredDiskGb >= disk
+        choice.RequiredMemoryGb > HardwareSolver.CapacityGb(choice.Flavor, profile.Memory) || choice.RequiredDiskGb > choice.Flavor.StorageGb
+            ? Verdict.Breach("R6", string.Create(CultureInfo.InvariantCulture, $"The choice says that it needs {choice.RequiredMemoryGb} GB of memory and {choice.RequiredDiskGb} GB of disk, which {choice.Flavor.Name} does not have."), "./build.sh --target Resources --rerun Resources", evidence)
+            : choice.RequiredMemoryGb >= need && choice.RequiredDiskGb >= disk
             ? Verdict.Pass("R6", $"The needs are those of the memory model '{profile.Memory.Regime}'.", new Evidence(File, "$.hardware.requiredMemoryGb"))
             : Verdict.Breach("R6", string.Create(CultureInfo.InvariantCulture, $"The choice was made for {choice.RequiredMemoryGb} GB of memory and {choice.RequiredDiskGb} GB of disk; the pinned model and data need {need} GB and {disk} GB."), "./build.sh --target Resources --rerun Resources", evidence);
 }

@@ -6,11 +6,14 @@ internal static class JobOverrides
     // The script's own short ways; one in a full job makes it a smoke or a preflight.
     private static readonly string[] ShortWays = ["SMOKE", "PREFLIGHT_STEPS"];
 
+    // What scripts put before their own variables.
+    private static readonly string[] Prefixes = ["TRAINER_", "TRAINING_", "TRAIN_", "ARG_", "ARGS_", "CONFIG_", "OVERRIDE_"];
+
     /// <summary>The variable that shortens a preflight, and belongs there.</summary>
     public const string PreflightVariable = "PREFLIGHT_STEPS";
 
     /// <summary>Whether a variable of this name decides what is trained.</summary>
-    public static bool IsOverride(string name) => ShortWays.Contains(name) || IsKey(name);
+    public static bool IsOverride(string name) => ShortWays.Contains(name) || IsKey(name) || Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal) && IsKey(name[prefix.Length..]));
 
     /// <summary>The first protected key that command line words set, or null.</summary>
     public static string? InCommand(IReadOnlyList<string> words) => words

@@ -48,6 +48,11 @@ internal static partial class MethodCheck
             }
         }
 
+        foreach (var breach in AdapterCheck.Breaches(baseline, scripts, witnesses, wantsAdapter))
+        {
+            yield return breach;
+        }
+
         if (wantsAdapter && scripts.FirstOrDefault(script => script.Calls.Any(call => Trainer().IsMatch(Last(call)))) is { } bare && !bare.Calls.Any(GivesAdapter))
         {
             yield return Breach($"{bare.File} gives its trainer no adapter; the frozen method is {method}.", "Give the trainer its peft_config.", witnesses.At(bare, 1, "peft_config"));

@@ -39,7 +39,7 @@ internal static class PushCheck
         }
 
         // A model that pushes itself when it is done needs no trainer to do it.
-        return calls.Count == 0 && train.Of(ScriptSignalKind.Push).FirstOrDefault() is { } push
+        return calls.Count == 0 && train.Calls.Any(SendsWeights) && train.Of(ScriptSignalKind.Push).FirstOrDefault() is { } push
             ? Verdict.Pass("R1", $"train.py pushes to {destination}.", new Evidence(file, null, push.Line, push.Text))
             : Missing(file, destination, calls.Count > 0 ? calls[0].Line : 1);
     }
@@ -58,6 +58,11 @@ internal static class PushCheck
         if ((train.Settings ?? []).FirstOrDefault(setting => !setting.Known && setting.Key is "PUSH_TO_HUB" or "OUTPUT_REPO") is { } decided)
         {
             return Verdict.Breach("R1", $"train.py:{decided.Line} decides {decided.Key} at run time.", $"Assign {decided.Key} once, as a literal.", new Evidence(file, null, decided.Line, decided.Via));
+        }
+
+        if ((train.Settings ?? []).FirstOrDefault(setting => setting.Via.StartsWith(ScopeScript.FromVariable, StringComparison.Ordinal) && ProtectedKeys.Canonical(setting.Key) is "output_repo" or "push_to_hub") is { } outside)
+        {
+            return Verdict.Breach("R1", $"train.py:{outside.Line} lets a variable of the environment decide {outside.Key}.", $"{outside.Key} is a literal of the plan.", new Evidence(file, null, outside.Line, outside.Via[ScopeScript.FromVariable.Length..]));
         }
 
         var off = train.Calls.Where(call => Value(call, "push_to_hub") is { ValueKind: not JsonValueKind.True }).Select(call => call.Line)
@@ -80,10 +85,12 @@ internal static class PushCheck
             : Unsaved(train, file, destination);
     }
 
-    // A trainer pushes what it saves; one that saves nothing pushes only when it is told to.
+    // A trainer pushes what it saves; one that saves nothing while it trains loses all of it to a timeout.
     private static Verdict? Unsaved(ScriptFacts train, string file, string destination) =>
-        train.Calls.FirstOrDefault(call => Text(call, "save_strategy") == "no") is { } call && !train.Calls.Any(other => other.Name.EndsWith("push_to_hub", StringComparison.Ordinal))
-            ? Missing(file, destination, call.Line)
+        train.Calls.Where(call => Text(call, "save_strategy") == "no").Select(call => (int?)call.Line)
+            .Concat((train.Settings ?? []).Where(setting => setting.Key == "save_strategy" && setting.Literal() is { ValueKind: JsonValueKind.String } strategy && strategy.GetString() == "no").Select(setting => (int?)setting.Line))
+            .FirstOrDefault() is { } line
+            ? Verdict.Breach("R1", $"train.py:{line} saves nothing while it trains, so that a job which does not reach its end leaves nothing.", "save_strategy=\"steps\", save_steps=0.1, hub_strategy=\"every_save\"", new Evidence(file, null, line))
             : null;
 
     private static Verdict Missing(string file, string destination, int line) =>
@@ -98,6 +105,11 @@ internal static class PushCheck
             ? Verdict.Pass("R1", $"train.py pushes to {destination}.", new Evidence(file, null, repos[0].Line, $"OUTPUT_REPO = \"{destination}\""), new Evidence(file, null, pushes[0].Line, "PUSH_TO_HUB = True"))
             : Verdict.Breach("R1", repo is null ? "train.py has its push switched off." : $"train.py pushes to '{ScopeWitnesses.Short(repo.Value)}', the destination is '{destination}'.", $"OUTPUT_REPO = \"{destination}\" and PUSH_TO_HUB = True", new Evidence(file, null, (repo ?? push)!.Line));
     }
+
+    // One file is metrics or a log; weights come as a folder, a commit, or by the model's own push.
+    private static bool SendsWeights(ScriptCall call) =>
+        call.Last is "push_to_hub" or "push_to_hub_merged" or "upload_folder" or "upload_large_folder" or "create_commit" or "Repository" or "push"
+        || (call.Last == "upload_file" && (Text(call, "path_in_repo") is not { } path || path.EndsWith(".safetensors", StringComparison.Ordinal) || path.EndsWith(".bin", StringComparison.Ordinal)));
 
     private static JsonElement? Value(ScriptCall call, string keyword) => call.Keywords.TryGetValue(keyword, out var value) ? value : null;
 

@@ -37,7 +37,7 @@ public static class ScopeGuard
 
         verdicts.AddRange(new ScopeScript(baseline, scripts, witnesses).Breaches());
         verdicts.AddRange(MethodCheck.Breaches(baseline, scripts, witnesses));
-
+        verdicts.AddRange(LossCheck.Breaches(baseline, scripts, witnesses));
         verdicts.AddRange(Undeclared(baseline, config, printed, scripts, witnesses));
         verdicts.AddRange(FixCheck.Judge(baseline, deltas, config));
         verdicts.AddRange(MonitoringCheck.Judge(printed, scripts, witnesses));

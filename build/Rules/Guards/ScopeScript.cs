@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Trainwright.Rules;
 
@@ -6,11 +7,17 @@ namespace Trainwright.Rules;
 /// R3, R4, R7 and §5.8 as the scripts' flow shows them: rows left out, trainers derived or patched, another method, limits
 /// that nobody decided, variables that override, and code that cannot be read.
 /// </summary>
-internal sealed class ScopeScript(Baseline baseline, IReadOnlyList<ScriptFacts> scripts, ScopeWitnesses witnesses)
+internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<ScriptFacts> scripts, ScopeWitnesses witnesses)
 {
     // Each makes the work smaller than what was frozen, although no frozen key changes.
     private static readonly string[] Limits =
         ["max_steps", "max_samples", "max_train_samples", "max_eval_samples", "limit", "subset", "load_in_4bit", "load_in_8bit", "train_subset", "num_samples"];
+
+    // Each changes what the method is or how its text is cut; the trainers' own defaults are what was planned.
+    private static readonly string[] Choices = ["generation_kwargs", "reward_weights", "truncation_mode", "data_files"];
+
+    /// <summary>How the inspector begins the way of a setting that a variable of the environment decides.</summary>
+    internal const string FromVariable = "environment: ";
 
     // What switches a tracker off from outside of the configuration.
     private static readonly string[] Silencers = ["WANDB_DISABLED", "WANDB_MODE", "TRACKIO_DISABLED", "HF_TRACKIO_DISABLED", "DISABLE_MLFLOW_INTEGRATION", "COMET_MODE", "REPORT_TO"];
@@ -28,11 +35,24 @@ internal sealed class ScopeScript(Baseline baseline, IReadOnlyList<ScriptFacts> 
         .. Signals(ScriptSignalKind.Unreadable, ["R3", "R4"], "runs code that nobody can read", "Write the code down."),
         .. Signals(ScriptSignalKind.SameSplit, ["R4", "§5.8"], "evaluates on the rows that it trains on", "Evaluate on the frozen split."),
         .. Signals(ScriptSignalKind.Monitoring, ["R4", "§5.7"], "takes a callback away", "A broken tracker is fixed, not switched off."),
+        .. Signals(ScriptSignalKind.Cut, ["R4"], "cuts what the rows hold", "Give the trainer whole rows; max_length is where they are cut."),
+        .. Signals(ScriptSignalKind.Stop, ["R4"], "ends the training before its work is done", "Let it run; only a training that has failed may be stopped."),
+        .. Signals(ScriptSignalKind.Reward, ["R4"], "changes what is rewarded", "Use every reward function that the method was planned with."),
+        .. Signals(ScriptSignalKind.Seed, ["R4"], "takes another seed each time", "Use the seed of the configuration."),
+        .. Signals(ScriptSignalKind.Substitute, ["R4", "R8"], "trains something else than the base", "Load the base at its commit, whole."),
+        .. Signals(ScriptSignalKind.Fabricated, ["§5.8"], "writes down a figure that is to be measured", "Report what the evaluation returned."),
+        .. Signals(ScriptSignalKind.Rewrite, ["R3", "R4", "§5.8"], "writes over a script that was checked", "What runs is what was checked: leave the bundle as it is."),
+        .. scripts.Where(script => script.File == "train.py").SelectMany(script => new ScopeScript(baseline, [script], witnesses).Signals(ScriptSignalKind.Untrained, ["R4", "§5.8"], "builds a trainer and never trains", "trainer.train()")),
         .. Commands(),
         .. Added(),
+        .. Chosen(),
+        .. SmallPart(),
+        .. FromEnvironment(),
+        .. EvaluatedOn(),
         .. Variables(),
         .. Arguments(),
         .. Unpinned(),
+        .. Undated(),
     ];
 
     private IEnumerable<Verdict> Signals(ScriptSignalKind kind, string[] rules, string problem, string fix) =>
@@ -57,6 +77,24 @@ internal sealed class ScopeScript(Baseline baseline, IReadOnlyList<ScriptFacts> 
             }
         }
     }
+
+    private IEnumerable<Verdict> Chosen() =>
+        from key in Choices
+        where !baseline.Entries.ContainsKey(key) && !witnesses.IsConfigured(key)
+        from witness in witnesses.OfScripts(key)
+        where witness.Value.ValueKind != JsonValueKind.Null
+        select Verdict.Breach("R4", $"'{key}' is {ScopeWitnesses.Short(witness.Value)} at {witness.At.File}:{witness.At.Line}; nobody has decided it.", $"Remove it, or decide it: --set {key}=… --reason \"…\"", witness.At);
+
+    // A small part of a dataset has a name of its own in many of them.
+    private IEnumerable<Verdict> SmallPart() =>
+        from script in scripts
+        where script.File == "train.py" && !baseline.Entries.ContainsKey("dataset_config") && !witnesses.IsConfigured("dataset_config")
+        from setting in script.Settings ?? []
+        where setting.Key == "dataset_config" && setting.Literal() is { ValueKind: JsonValueKind.String } name && Small().IsMatch(name.GetString()!)
+        select Verdict.Breach("R4", $"{script.File}:{setting.Line} takes the configuration '{setting.Value}' of the dataset, which nobody has decided.", "Take the configuration that was planned, or decide it: --set dataset_config=… --reason \"…\"", witnesses.At(script, setting.Line, setting.Via));
+
+    [GeneratedRegex(@"(?:^|[-_])(?:tiny|small|mini|sample|samples|subset|debug|toy|lite|nano|dummy|\d+(?:k|pct|percent))(?:$|[-_])", RegexOptions.IgnoreCase)]
+    private static partial Regex Small();
 
     private static bool Narrows(JsonElement value) => value.ValueKind switch
     {
@@ -110,6 +148,35 @@ internal sealed class ScopeScript(Baseline baseline, IReadOnlyList<ScriptFacts> 
         }
     }
 
+    // A variable that nobody planned would change what is trained, whatever its default is.
+    private IEnumerable<Verdict> FromEnvironment() =>
+        from script in scripts
+        where script.File == "train.py"
+        from setting in script.Settings ?? []
+        where setting.Via.StartsWith(FromVariable, StringComparison.Ordinal)
+        let key = baseline.Entries.Keys.FirstOrDefault(key => ProtectedKeys.Canonical(key) == ProtectedKeys.Canonical(setting.Key))
+        where key is not null && ProtectedKeys.IsProtected(key)
+        from rule in key is "model" or "model_revision" or "dataset" or "dataset_revision" ? (string[])["R4", "R8"] : ["R4"]
+        select Verdict.Breach(rule, $"{script.File}:{setting.Line} lets a variable of the environment decide the frozen '{key}'.", $"Write {key} as a literal; a user decides it with --set {key}=… --reason \"…\".", witnesses.At(script, setting.Line, setting.Via[FromVariable.Length..]));
+
+    // A script that evaluates on the rows that were trained on measures memory.
+    private IEnumerable<Verdict> EvaluatedOn()
+    {
+        if (Text("test_split") is not { } tested || Text("train_split") is not { } trained || tested == trained)
+        {
+            return [];
+        }
+
+        return from script in scripts
+               where script.File == "eval.py"
+               from call in script.Calls
+               where call.Last == "load_dataset" && call.Sure("split") is { ValueKind: JsonValueKind.String } split && split.GetString() == trained
+               from rule in (string[])["R4", "§5.8"]
+               select Verdict.Breach(rule, $"{script.File}:{call.Line} evaluates on '{trained}', frozen is '{tested}'.", $"split=\"{tested}\"", witnesses.At(script, call.Line, $"split={trained}"));
+    }
+
+    private string? Text(string key) => baseline.Entries.TryGetValue(key, out var entry) && entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString() : null;
+
     // Without its revision a model is whatever its repository holds on that day.
     private IEnumerable<Verdict> Unpinned() =>
         from script in scripts
@@ -117,6 +184,14 @@ internal sealed class ScopeScript(Baseline baseline, IReadOnlyList<ScriptFacts> 
         from call in script.Calls
         where call.Name.EndsWith(".from_pretrained", StringComparison.Ordinal) && !call.Keywords.ContainsKey("revision") && !call.Keywords.ContainsKey("**")
         select Verdict.Breach("R8", $"{script.File}:{call.Line} loads a model without the frozen commit.", "revision=MODEL_REVISION", witnesses.At(script, call.Line, $"{call.Name}(…)"));
+
+    // The same for the rows.
+    private IEnumerable<Verdict> Undated() =>
+        from script in scripts
+        where script.File == "train.py" && baseline.Entries.ContainsKey("dataset_revision")
+        from call in script.Calls
+        where call.Last == "load_dataset" && call.Keywords.Count > 0 && !call.Keywords.ContainsKey("revision") && !call.Keywords.ContainsKey("data_files") && !call.PassesOn
+        select Verdict.Breach("R8", $"{script.File}:{call.Line} loads the rows without the frozen commit.", "revision=DATASET_REVISION", witnesses.At(script, call.Line, $"{call.Name}(…)"));
 
     private static bool IsConfiguring(string via) => ScopeWitnesses.Configures(new ScriptCall(via[..via.IndexOf('(', StringComparison.Ordinal)], [], 1));
 }

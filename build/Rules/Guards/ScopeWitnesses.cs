@@ -78,6 +78,9 @@ internal sealed class ScopeWitnesses(
         }
     }
 
+    /// <summary>Whether the configuration holds the key.</summary>
+    public bool IsConfigured(string key) => config.Keys.Any(name => Is(name, key));
+
     /// <summary>Whether the script says the key itself.</summary>
     public bool IsPrinted(string key) => printed.Keys.Any(name => Is(name, key));
 

@@ -27,6 +27,7 @@ public static partial class ScriptGuard
         return
         [
             PushCheck.Judge(scripts, folder, destination),
+            .. ArtefactCheck.Breaches(scripts, folder),
             .. scripts.Select(script => Imports(script, scripts, folder, dependencies, tables)),
             FirstString(scripts, folder, "R12", text => Compiles().IsMatch(text), "asks for a kernel or package that has to be compiled where it runs", "Use attn_implementation=\"kernels-community/flash-attn2\", which is prebuilt, and declare packages in the profile.", "No script asks for anything that has to be compiled or installed while it runs."),
             Prebuilt(dependencies, folder),

@@ -59,6 +59,11 @@ internal static partial class ScriptSignals
 
     private static IEnumerable<Verdict> Fetched(ScriptFacts script, string folder)
     {
+        foreach (var download in script.Of(ScriptSignalKind.Download).Where(download => IsNearby(download.Text)))
+        {
+            yield return Verdict.Breach("§5.6", $"{script.File}:{download.Line} fetches {download.Text}, which is there on one network only.", "Put it into the bundle, or take it from a Hub repository at its commit.", At(script, folder, download.Line, download.Text));
+        }
+
         foreach (var download in script.Of(ScriptSignalKind.Download).Where(download => !IsHub(download.Text)))
         {
             yield return Verdict.Breach("R8", $"{script.File}:{download.Line} fetches {download.Text}, which is pinned nowhere.", "Take it from a Hub repository at its commit, or put it into the bundle.", At(script, folder, download.Line, download.Text));
@@ -70,6 +75,12 @@ internal static partial class ScriptSignals
         }
     }
 
+    private static bool IsNearby(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && (uri.IsLoopback || Private().IsMatch(uri.Host));
+
+    [GeneratedRegex(@"^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.)|\.(?:local|lan|internal)$")]
+    private static partial Regex Private();
+
     private static bool IsHub(string address) =>
         !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? address.StartsWith("hf://", StringComparison.Ordinal)
         : uri.Scheme is "hf" || Hubs.Contains(uri.Host) || uri.Host.EndsWith(".huggingface.co", StringComparison.Ordinal) || uri.Host.EndsWith(".hf.space", StringComparison.Ordinal);
@@ -77,11 +88,22 @@ internal static partial class ScriptSignals
     // A job may start jobs, and none of them is in the ledger.
     private static readonly string[] Spends = ["run_job", "run_uv_job", "create_scheduled_job", "create_scheduled_uv_job", "create_inference_endpoint", "request_space_hardware", "duplicate_space"];
 
+    // Taking away what is stored is a person's decision.
+    private static readonly string[] Destroys = ["delete_repo", "delete_branch", "delete_tag", "super_squash_history", "delete_bucket", "delete_collection", "permanently_delete_lfs_files"];
+
     private static IEnumerable<Verdict> Spending(ScriptFacts script, string folder)
     {
         foreach (var call in script.Calls.Where(call => Spends.Contains(call.Name[(call.Name.LastIndexOf('.') + 1)..])))
         {
             yield return Verdict.Breach("§7.7", $"{script.File}:{call.Line} starts what costs money: {call.Name}.", "Take it out; every spend passes through the ledger.", At(script, folder, call.Line, call.Name));
+        }
+
+        foreach (var call in script.Calls.Where(call => Destroys.Contains(call.Last)))
+        {
+            foreach (var rule in (string[])["§7.7", "R1"])
+            {
+                yield return Verdict.Breach(rule, $"{script.File}:{call.Line} takes away what is stored: {call.Last}.", "Take it out; a person deletes, and no job does.", At(script, folder, call.Line, call.Name));
+            }
         }
 
         foreach (var command in script.Of(ScriptSignalKind.Shell).Where(command => Buys().IsMatch(command.Text)))

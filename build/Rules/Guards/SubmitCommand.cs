@@ -26,6 +26,15 @@ internal static partial class SubmitCommand
     /// <summary>A script that is edited or written before it runs.</summary>
     public static string? Edit(IReadOnlyList<string> command) => Found(command, Edits());
 
+    /// <summary>A word that ends the work at a time of its own.</summary>
+    public static string? Limit(IReadOnlyList<string> command) => command.Any(word => word.Split('/')[^1] == "timeout") ? Short(string.Join(' ', command)) : Found(command, Limits());
+
+    /// <summary>Something that shows the environment, and with it the token.</summary>
+    public static string? Reveal(IReadOnlyList<string> command) => Found(command, Reveals());
+
+    /// <summary>The words of the command, those of a shell's line each by itself.</summary>
+    public static IReadOnlyList<string> Every(IReadOnlyList<string> command) => [.. Words(command)];
+
     /// <summary>A script that comes from elsewhere.</summary>
     public static string? Foreign(IReadOnlyList<string> command) => Found(command, Fetches());
 
@@ -41,6 +50,12 @@ internal static partial class SubmitCommand
 
     [GeneratedRegex(@"\A(?<name>[A-Z][A-Z0-9_]*)=(?<value>.*)\z")]
     private static partial Regex Assignment();
+
+    [GeneratedRegex(@"(?:^|[;&|(]|\s)timeout\s+(?:-\S+\s+)*\d")]
+    private static partial Regex Limits();
+
+    [GeneratedRegex(@"\bprintenv\b|(?:^|[;&|(])\s*(?:env|set|export)\s*(?:$|[;&|)])|/proc/(?:self|\d+)/environ|\becho\b[^;&|]*\$\{?\w*(?:TOKEN|SECRET|API_KEY)")]
+    private static partial Regex Reveals();
 
     [GeneratedRegex(@"\bpip3?\s+install\b|\bapt(?:-get)?\s+install\b|\bconda\s+install\b|\buv\s+(?:pip|add)\b|\buv\s+run\b.*--with\b|--no-build-isolation")]
     private static partial Regex Installs();

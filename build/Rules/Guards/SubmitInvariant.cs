@@ -81,7 +81,7 @@ public static class SubmitInvariant
         foreach (var (name, value) in spec.Environment)
         {
             // A packed bundle is no place to look in: its letters are chance, and its files were judged before packing.
-            if (spec.Secrets.Contains(name) || (value.Length <= 4096 && SecretPatterns.TryFind($"{name}={value}", out _)))
+            if (spec.Secrets.Contains(name) || (value.Length <= 4096 && (SecretPatterns.TryFind($"{name}={value}", out _) || SecretPatterns.TryFind(Decoded(value), out _))))
             {
                 return Verdict.Breach("R13", $"A secret stands in the environment of the spec, as {name}.", $"Name {name} under secrets.", At(facts, $"$.environment.{name}"));
             }
@@ -106,6 +106,13 @@ public static class SubmitInvariant
         }
 
         return Verdict.Pass("R13", "Secrets are named, never in the environment.", At(facts, "$.secrets"));
+    }
+
+    // The text that a value is the base64 of; an empty one where it is none.
+    private static string Decoded(string value)
+    {
+        var bytes = new byte[value.Length];
+        return value.Length >= 24 && Convert.TryFromBase64String(value, bytes, out var count) ? Encoding.UTF8.GetString(bytes.AsSpan(0, count)) : string.Empty;
     }
 
     // A Hub on the machine itself is the embedded one.

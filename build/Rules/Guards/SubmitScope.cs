@@ -57,9 +57,19 @@ internal static class SubmitScope
     private static IEnumerable<Verdict> Command(JobSpec spec, SubmitFacts facts)
     {
         var at = new Evidence(facts.SpecFile, "$.command");
-        if (JobOverrides.InCommand(spec.Command) is { } key)
+        if (JobOverrides.InCommand(SubmitCommand.Every(spec.Command)) is { } key)
         {
             yield return Verdict.Breach("R4", $"The command sets '{key}' beside the checked configuration.", "Take it out; the configuration decides.", at);
+        }
+
+        if (SubmitCommand.Limit(spec.Command) is { } limit)
+        {
+            yield return Verdict.Breach("R4", $"The command ends the work at a time of its own: {limit}.", "The job's timeout is sized on what was measured (R5); run the script alone.", at);
+        }
+
+        if (SubmitCommand.Reveal(spec.Command) is { } reveal)
+        {
+            yield return Verdict.Breach("R13", $"The command shows the environment: {reveal}.", "Take it out; the log is pushed.", at);
         }
 
         if (SubmitCommand.Install(spec.Command) is { } install)

@@ -20,6 +20,13 @@ public static class HealthyStartCheck
             return null;
         }
 
+        // Steps that go backwards are two logs in one, or one that nobody can trust.
+        var steps = points.Where(point => point.Values.ContainsKey("loss")).Select(point => point.Step).ToList();
+        if (steps.Zip(steps.Skip(1)).Any(pair => pair.Second < pair.First))
+        {
+            return null;
+        }
+
         var proof = points.FirstOrDefault(point => point.Step >= MinimumSteps
             && point.Values.ContainsKey("loss")
             && point.Values.TryGetValue("steps_per_second", out var speed) && double.IsFinite(speed) && speed > 0);

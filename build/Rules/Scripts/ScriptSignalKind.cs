@@ -52,4 +52,44 @@ public enum ScriptSignalKind
     /// <summary>A callback is taken away.</summary>
     [JsonStringEnumMemberName("monitoring")]
     Monitoring,
+
+    /// <summary>What a row holds is cut at a number that is written in the script.</summary>
+    [JsonStringEnumMemberName("cut")]
+    Cut,
+
+    /// <summary>Training ends, or is made to end, before its work is done.</summary>
+    [JsonStringEnumMemberName("stop")]
+    Stop,
+
+    /// <summary>A trainer is built and never told to train.</summary>
+    [JsonStringEnumMemberName("untrained")]
+    Untrained,
+
+    /// <summary>A model is not, or not wholly, the base that was asked for.</summary>
+    [JsonStringEnumMemberName("substitute")]
+    Substitute,
+
+    /// <summary>A reward function is left out, or pays whatever it is shown.</summary>
+    [JsonStringEnumMemberName("reward")]
+    Reward,
+
+    /// <summary>A figure that should be measured is written down.</summary>
+    [JsonStringEnumMemberName("fabricated")]
+    Fabricated,
+
+    /// <summary>A script of the bundle is written over while the job runs.</summary>
+    [JsonStringEnumMemberName("rewrite")]
+    Rewrite,
+
+    /// <summary>Artefacts are gathered and handed to nobody.</summary>
+    [JsonStringEnumMemberName("unpushed")]
+    Unpushed,
+
+    /// <summary>A seed differs from run to run.</summary>
+    [JsonStringEnumMemberName("seed")]
+    Seed,
+
+    /// <summary>Figures are measured and stay on the job's machine.</summary>
+    [JsonStringEnumMemberName("unreported")]
+    Unreported,
 }

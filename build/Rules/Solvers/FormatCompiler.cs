@@ -7,6 +7,8 @@ namespace Trainwright.Rules;
 /// </summary>
 public static class FormatCompiler
 {
+    private const string Unpaired = "trl.kto";
+
     /// <summary>The judgement over the splits that the contract's roles read.</summary>
     /// <remarks>A contract that names a method's schema needs the <paramref name="table"/> of them; without it only the contract's own columns are judged.</remarks>
     public static FormatJudgement Judge(IReadOnlyList<SplitProfile> splits, ProfileDataset contract, MethodSchemaTable? table = null)
@@ -43,6 +45,11 @@ public static class FormatCompiler
             mapping[column] = found;
         }
 
+        if (method is not null && OneSided(splits[0], method, contract) is { } oneSided)
+        {
+            return new FormatJudgement(FormatVerdict.Incompatible, oneSided, mapping);
+        }
+
         if (method is not null)
         {
             var needs = method.Verdict == FormatVerdict.NeedsMapping || mapping.Any(pair => pair.Key != pair.Value);
@@ -59,6 +66,13 @@ public static class FormatCompiler
             ? new FormatJudgement(FormatVerdict.Ready, "Every required column is there under its own name.", mapping)
             : new FormatJudgement(FormatVerdict.NeedsMapping, $"Columns are read under other names: {string.Join(", ", renamed)}.", mapping);
     }
+
+    // An unpaired preference is learnt from both sides; one label value says nothing of the other.
+    private static string? OneSided(SplitProfile split, FormatJudgement method, ProfileDataset contract) =>
+        contract.Schema == Unpaired && method.Mapping.TryGetValue("label", out var label) && split.Rows > 1
+        && split.Columns.FirstOrDefault(column => column.Name == label) is { Distinct: 1 }
+            ? $"The column '{label}' of '{split.Name}' has one value in all rows; unpaired preferences need both."
+            : null;
 
     private static string? MissingSplit(IReadOnlyList<SplitProfile> splits, ProfileDataset contract)
     {

@@ -74,12 +74,20 @@ public static class HardwareSolver
     {
         ArgumentNullException.ThrowIfNull(flavor);
         ArgumentNullException.ThrowIfNull(memory);
-        var has = memory.NeedsGpu ? flavor.VramPerGpuGb : flavor.RamGb;
+        var has = CapacityGb(flavor, memory);
         return flavor.UsdPerMinute is null ? "its price is unknown"
             : has < needGb ? string.Create(CultureInfo.InvariantCulture, $"{needGb:0.##} GB needed, it has {has:0.##} GB {(memory.NeedsGpu ? "a GPU" : "of RAM")}")
             : flavor.StorageGb < diskGb ? string.Create(CultureInfo.InvariantCulture, $"{diskGb:0.##} GB of disk needed, it has {flavor.StorageGb:0.##}")
             : memory.NeedsBf16 && !flavor.Bf16 ? "it has no bf16"
             : null;
+    }
+
+    /// <summary>The memory of a flavor that one process may use, in GB: that of one GPU, or of the machine where the work needs none.</summary>
+    public static decimal CapacityGb(Flavor flavor, ProfileMemory memory)
+    {
+        ArgumentNullException.ThrowIfNull(flavor);
+        ArgumentNullException.ThrowIfNull(memory);
+        return memory.NeedsGpu ? flavor.VramPerGpuGb : flavor.RamGb;
     }
 
     /// <summary>The memory that training needs, in GB.</summary>

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Trainwright.Rules;
+
+/// <summary>R4 on an adapter: every way through the script gives the trainer one, and what is frozen of it is written out.</summary>
+internal static class AdapterCheck
+{
+    // What peft 0.20 takes where an argument is left out.
+    private static readonly SortedDictionary<string, string> Defaults = new(StringComparer.Ordinal) { ["lora_alpha"] = "8", ["lora_dropout"] = "0.0", ["lora_r"] = "8" };
+
+    /// <summary>The breaches; <paramref name="isWanted"/> says whether the frozen method trains an adapter.</summary>
+    public static IEnumerable<Verdict> Breaches(Baseline baseline, IReadOnlyList<ScriptFacts> scripts, ScopeWitnesses witnesses, bool isWanted)
+    {
+        foreach (var script in scripts)
+        {
+            foreach (var setting in (script.Settings ?? []).Where(setting => isWanted && setting.Key == "peft_config" && setting.Literal() is { ValueKind: JsonValueKind.Null }))
+            {
+                yield return Verdict.Breach("R4", $"{script.File}:{setting.Line} gives its trainer no adapter on some ways through the script.", "Give the trainer its peft_config on all of them.", witnesses.At(script, setting.Line, setting.Via));
+            }
+
+            foreach (var call in script.Calls.Where(call => call.Last == "LoraConfig" && !call.PassesOn))
+            {
+                foreach (var (key, text) in Defaults.Where(pair => !call.Keywords.Keys.Any(name => ProtectedKeys.Canonical(name) == pair.Key)))
+                {
+                    var value = JsonDocument.Parse(text).RootElement.Clone();
+                    if (baseline.Entries.TryGetValue(key, out var frozen) && !CanonicalJson.Same(value, frozen.Value))
+                    {
+                        yield return Verdict.Breach("R4", $"{script.File}:{call.Line} leaves '{key}' out, which is {text} then; frozen is {ScopeWitnesses.Short(frozen.Value)}.", $"Write {key} out.", witnesses.At(script, call.Line, $"{call.Name}(…): {key} is left out"));
+                    }
+                }
+            }
+        }
+    }
+}
