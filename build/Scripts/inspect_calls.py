@@ -228,7 +228,7 @@ class Calls(Expressions):
                 tree = ast.parse(each.strip(), mode="exec")
             except SyntaxError:
                 continue
-            for child in ast.walk(tree):
+            for child in below(tree):
                 if hasattr(child, "lineno"):
                     child.lineno = node.lineno
             self.notes.walk(tree)

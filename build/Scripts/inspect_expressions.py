@@ -33,7 +33,7 @@ class Expressions(Statements):
         if method:
             value = method(node)
         else:
-            for child in ast.iter_child_nodes(node):
+            for child in children(node):
                 if isinstance(child, ast.expr):
                     self.value(child)
             value = UNKNOWN

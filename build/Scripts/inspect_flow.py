@@ -99,7 +99,7 @@ class Flow:
                 self.signal("patch", "%s = …" % text, node)
             if isinstance(each, Named) and each.name == "sys" and name == "argv":
                 self.arguments(value, node)
-        if name in ("layers", "blocks", "num_hidden_layers", "num_layers") and (name[:3] == "num" or any(isinstance(each, ast.Slice) for each in ast.walk(node))):
+        if name in ("layers", "blocks", "num_hidden_layers", "num_layers") and (name[:3] == "num" or any(isinstance(each, ast.Slice) for each in below(node))):
             self.signal("substitute", "%s = …" % text, node)
         if name == "requires_grad" and value is not True:
             self.freeze(text, node)

@@ -14,11 +14,11 @@ class Guards:
         self.nodes = set()
         self.imports = set()
         for _ in range(2):  # a name may be made of another one
-            for node in ast.walk(tree):
+            for node in below(tree):
                 self.learn(node)
-        for node in ast.walk(tree):
+        for node in below(tree):
             self.region(node)
-        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        imports = [node for node in below(tree) if isinstance(node, ast.ImportFrom)]
         spare = {alias.name for node in imports if id(node) in self.imports for alias in node.names}
         self.imports.update(id(node) for node in imports if spare.intersection(alias.name for alias in node.names))
 
@@ -33,7 +33,7 @@ class Guards:
 
     def release(self, node):
         """Whether an expression asks what a library is or has."""
-        for each in ast.walk(node):
+        for each in below(node):
             if isinstance(each, ast.Attribute) and each.attr in ("__version__", "__dataclass_fields__", "parameters", "__annotations__"):
                 return True
             if isinstance(each, ast.Name) and (each.id in self.names or RELEASE_NAME.search(each.id)):
@@ -62,14 +62,14 @@ class Guards:
             last = handler.body[-1]
             gives_up = isinstance(last, ast.Raise) or (isinstance(last, ast.Expr) and isinstance(last.value, ast.Call)
                                                        and getattr(last.value.func, "attr", getattr(last.value.func, "id", "")) in ("exit", "_exit", "quit"))
-            caught = [each.id for each in ast.walk(handler.type) if isinstance(each, ast.Name)] if handler.type is not None else ["Exception"]
+            caught = [each.id for each in below(handler.type) if isinstance(each, ast.Name)] if handler.type is not None else ["Exception"]
             if gives_up:
                 continue
             if any(name in ABSENT for name in caught):
                 self.absent(node.body + handler.body)
             if any(name in REFUSED for name in caught):
-                again = {self.called(each) for part in handler.body for each in ast.walk(part) if isinstance(each, ast.Call)}
-                for each in [each for part in node.body + handler.body for each in ast.walk(part) if isinstance(each, ast.Call)]:
+                again = {self.called(each) for part in handler.body for each in below(part) if isinstance(each, ast.Call)}
+                for each in [each for part in node.body + handler.body for each in below(part) if isinstance(each, ast.Call)]:
                     if self.called(each) in again:
                         self.mark([each])
 
@@ -77,9 +77,9 @@ class Guards:
         return getattr(node.func, "attr", getattr(node.func, "id", None))
 
     def absent(self, statements):
-        self.imports.update(id(each) for part in statements for each in ast.walk(part) if isinstance(each, (ast.Import, ast.ImportFrom)))
+        self.imports.update(id(each) for part in statements for each in below(part) if isinstance(each, (ast.Import, ast.ImportFrom)))
 
     def mark(self, parts):
-        found = [each for part in parts for each in ast.walk(part)]
+        found = [each for part in parts for each in below(part)]
         self.nodes.update(id(each) for each in found)
         self.imports.update(id(each) for each in found)

@@ -14,10 +14,10 @@ class Habits(Loops):
 
     def __init__(self, tree, notes):
         self.tree, self.notes = tree, notes
-        self.parents = {id(child): node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-        self.loads = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
-        self.trains = any(called(node).endswith("Trainer") for node in ast.walk(tree) if isinstance(node, ast.Call))
-        for node in ast.walk(tree):
+        self.parents = {id(child): node for node in below(tree) for child in children(node)}
+        self.loads = [node.id for node in below(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
+        self.trains = any(called(node).endswith("Trainer") for node in below(tree) if isinstance(node, ast.Call))
+        for node in below(tree):
             if not self.is_short(node):
                 for look in (self.stops, self.passed_over, self.loops, self.silence, self.thresholds, self.figures, self.seeds):
                     look(node)
@@ -52,18 +52,18 @@ class Habits(Loops):
     def passed_over(self, node):
         """A training whose failure is passed over."""
         if not isinstance(node, ast.Try) or not any(called(each) == "train" and each.func.attr == "train" and last_name(each.func.value) != "model"
-                                                    for part in node.body for each in ast.walk(part) if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)):
+                                                    for part in node.body for each in below(part) if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)):
             return
         for handler in node.handlers:
             caught = ast.unparse(handler.type) if handler.type is not None else ""
-            acts = any(isinstance(each, (ast.Raise, ast.Return)) or called(each) in ("exit", "_exit", "abort", "train", "fail") for part in handler.body for each in ast.walk(part))
+            acts = any(isinstance(each, (ast.Raise, ast.Return)) or called(each) in ("exit", "_exit", "abort", "train", "fail") for part in handler.body for each in below(part))
             if not acts and "KeyboardInterrupt" not in caught:
                 self.signal("stop", handler, "except %s: %s" % (caught, ast.unparse(handler.body[0])))
 
     def untrained(self):
         """A trainer that is built and never told to train."""
-        built = [node for node in ast.walk(self.tree) if isinstance(node, ast.Call) and called(node).endswith("Trainer") and called(node) != "Trainer." and node.keywords]
-        if built and not any(last_name(node) in ("train", "fit") and last_name(node.value) != "model" for node in ast.walk(self.tree) if isinstance(node, ast.Attribute)):
+        built = [node for node in below(self.tree) if isinstance(node, ast.Call) and called(node).endswith("Trainer") and called(node) != "Trainer." and node.keywords]
+        if built and not any(last_name(node) in ("train", "fit") and last_name(node.value) != "model" for node in below(self.tree) if isinstance(node, ast.Attribute)):
             self.signal("untrained", built[0], ast.unparse(built[0].func))
 
     # --- Monitoring ------------------------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ class Habits(Loops):
             words.append(last_name(node.targets[0].value))
         owner = next((each.name for each in self.above(node) if isinstance(each, ast.FunctionDef)), "")
         returned = isinstance(self.parents.get(id(node)), ast.Return)
-        passed = any(keyword.arg == "compute_metrics" and last_name(keyword.value) == owner for each in ast.walk(self.tree) if isinstance(each, ast.Call) for keyword in each.keywords)
+        passed = any(keyword.arg == "compute_metrics" and last_name(keyword.value) == owner for each in below(self.tree) if isinstance(each, ast.Call) for keyword in each.keywords)
         return any(re.search(r"metrics|results?\Z|scores", word) for word in words if word == word.lower()) or returned and (passed or bool(re.search(r"metric|evaluat|score", owner)))
 
     def seeds(self, node):
@@ -145,14 +145,14 @@ class Habits(Loops):
         if isinstance(node, ast.Assign) and any(last_name(target).lower() in ("seed", "data_seed") for target in node.targets):
             values.append(node.value)
         for value in values:
-            if any(isinstance(each, ast.Call) for each in ast.walk(value)) and CLOCK.search(ast.unparse(value)):
+            if any(isinstance(each, ast.Call) for each in below(value)) and CLOCK.search(ast.unparse(value)):
                 self.signal("seed", node, ast.unparse(value))
 
     # --- Rewards ---------------------------------------------------------------------------------------------------
 
     def rewards(self):
         """Reward functions that are written and not used, and ones that pay whatever they are shown."""
-        given = [keyword.value for node in ast.walk(self.tree) if isinstance(node, ast.Call) and called(node).endswith("Trainer") for keyword in node.keywords if keyword.arg == "reward_funcs"]
+        given = [keyword.value for node in below(self.tree) if isinstance(node, ast.Call) and called(node).endswith("Trainer") for keyword in node.keywords if keyword.arg == "reward_funcs"]
         if not given:
             return
         for node in self.tree.body:
@@ -168,7 +168,7 @@ class Habits(Loops):
 
     def pays(self, node):
         """What a reward function gives for whatever it is shown; None where it looks."""
-        returned = [node.body] if isinstance(node, ast.Lambda) else [each.value for each in ast.walk(node) if isinstance(each, ast.Return)] if isinstance(node, ast.FunctionDef) else []
+        returned = [node.body] if isinstance(node, ast.Lambda) else [each.value for each in below(node) if isinstance(each, ast.Return)] if isinstance(node, ast.FunctionDef) else []
         values = []
         for each in returned:
             if isinstance(each, ast.ListComp):
@@ -184,7 +184,7 @@ class Habits(Loops):
 
     def left_behind(self):
         """Artefacts that are gathered and never handed on, or gathered behind a return."""
-        for owner in [node for node in ast.walk(self.tree) if isinstance(node, (ast.FunctionDef, ast.Module))]:
+        for owner in [node for node in below(self.tree) if isinstance(node, (ast.FunctionDef, ast.Module))]:
             for index, statement in enumerate(owner.body[:-1]):
                 rest = owner.body[index + 1:]
                 if isinstance(statement, (ast.Return, ast.Raise)) and any(ARTEFACTS.search(ast.unparse(part)) for part in rest):
@@ -199,15 +199,15 @@ class Habits(Loops):
 
     def unreported(self):
         """Figures that are measured and stay on the job's machine."""
-        if any(called(node) in UPLOADS for node in ast.walk(self.tree)):
+        if any(called(node) in UPLOADS for node in below(self.tree)):
             return
-        for node in ast.walk(self.tree):
+        for node in below(self.tree):
             if isinstance(node, ast.Assign) and called(node.value) == "evaluate" and "trainer" in ast.unparse(node.value.func).lower() and not self.is_short(node):
                 self.signal("unreported", node)
 
     def handed_on(self, owner, name):
         """Whether a name is used otherwise than to put more into it."""
-        for node in ast.walk(owner):
+        for node in below(owner):
             if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
                 around = self.parents.get(id(node))
                 if not (isinstance(around, ast.Attribute) and around.attr in ("update", "append", "setdefault")) and not (isinstance(around, ast.Subscript) and isinstance(around.ctx, ast.Store)):

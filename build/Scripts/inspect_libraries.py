@@ -101,7 +101,7 @@ class Libraries(Rows):
             self.signal("substitute", text, node)
         for key in ("data_collator", "formatting_func", "collate_fn"):
             self.through(keywords.get(key, UNKNOWN), node)
-        if any(isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice) and "parameters()" in ast.unparse(each.value) for keyword in node.keywords for each in ast.walk(keyword.value)):
+        if any(isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice) and "parameters()" in ast.unparse(each.value) for keyword in node.keywords for each in below(keyword.value)):
             self.freeze(text, node)
 
     def hub(self, name, last, node, arguments, keywords, first):

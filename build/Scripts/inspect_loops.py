@@ -42,8 +42,8 @@ class Loops:
     def is_short(self, node):
         """Whether a node is in the branch of a smoke, or of one that only prints."""
         if self.short is None:
-            smokes = [each for each in ast.walk(self.tree) if isinstance(each, ast.If) and SMOKE_WORD.search(ast.unparse(each.test)) and not any(isinstance(part, ast.Not) for part in ast.walk(each.test))]
-            self.short = {id(part) for smoke in smokes for statement in smoke.body for part in ast.walk(statement)}
+            smokes = [each for each in below(self.tree) if isinstance(each, ast.If) and SMOKE_WORD.search(ast.unparse(each.test)) and not any(isinstance(part, ast.Not) for part in below(each.test))]
+            self.short = {id(part) for smoke in smokes for statement in smoke.body for part in below(statement)}
         return id(node) in self.short
 
     def tests(self, node):
@@ -61,11 +61,11 @@ class Loops:
         """A loop of the script's own that trains, and ends at a number that is written in it; steps that are narrower than their stride."""
         if not isinstance(node, (ast.For, ast.While)):
             return
-        inside = [each for part in node.body for each in ast.walk(part)]
+        inside = [each for part in node.body for each in below(part)]
         if any(called(each) in STEPPING for each in inside):
             for each in inside:
                 if isinstance(each, ast.If) and each.body and isinstance(each.body[-1], (ast.Break, ast.Return)) and not HEALTH.search(ast.unparse(each.test)) and not self.is_short(each):
-                    sides = [side for test in ast.walk(each.test) if isinstance(test, ast.Compare) for side in [test.left] + test.comparators]
+                    sides = [side for test in below(each.test) if isinstance(test, ast.Compare) for side in [test.left] + test.comparators]
                     if any(number(side) is not None and number(side) > 1 for side in sides):
                         self.signal("stop", each, "stops if " + ast.unparse(each.test))
         if isinstance(node, ast.For) and called(node.iter) == "range" and len(node.iter.args) == 3 and isinstance(node.target, ast.Name):
@@ -84,16 +84,16 @@ class Loops:
 
     def own_loop(self):
         """What decides how long, and on what, a script without a trainer trains."""
-        if self.trains or not any(called(node) in STEPPING for node in ast.walk(self.tree)):
+        if self.trains or not any(called(node) in STEPPING for node in below(self.tree)):
             return
         self.idle_epochs()
         named = [last_name(node.targets[0]) for node in self.tree.body if isinstance(node, ast.Assign)]
         if "EVAL_SPLIT" in named and "EVAL_SPLIT" not in self.loads:
             self.signal("same-split", self.tree.body[0], "EVAL_SPLIT decides nothing")
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Assign) and last_name(node.targets[0]) in BOUNDS and any(self.bounded(each) for each in ast.walk(node.value)):
+        for node in below(self.tree):
+            if isinstance(node, ast.Assign) and last_name(node.targets[0]) in BOUNDS and any(self.bounded(each) for each in below(node.value)):
                 self.signal("stop", node)
-        scored = [node for node in ast.walk(self.tree) if called(node) in ("score", "evaluate") and not self.is_short(node)]
+        scored = [node for node in below(self.tree) if called(node) in ("score", "evaluate") and not self.is_short(node)]
         trained = [node for node in scored if any(TRAINED.match(word_of(each).lower()) for each in node.args)]
         if trained and not any(EVALUATED.match(word_of(each).lower()) for node in scored for each in node.args):
             self.signal("same-split", trained[0])
@@ -106,14 +106,14 @@ class Loops:
 
     def picked(self):
         """Rows that a loop takes only some of, by their length, their number or by chance, into what is trained on."""
-        made = {each.id for node in ast.walk(self.tree) if isinstance(node, ast.Call) for each in list(node.args) + [keyword.value for keyword in node.keywords if keyword.arg in ("train_dataset", "eval_dataset")]
+        made = {each.id for node in below(self.tree) if isinstance(node, ast.Call) for each in list(node.args) + [keyword.value for keyword in node.keywords if keyword.arg in ("train_dataset", "eval_dataset")]
                 if isinstance(each, ast.Name) and (called(node) in ("from_list", "from_dict", "from_pandas") or each.id in [last_name(keyword.value) for keyword in node.keywords])}
-        for node in ast.walk(self.tree):
+        for node in below(self.tree):
             if not isinstance(node, ast.For) or self.is_short(node):
                 continue
-            row = {each.id for each in ast.walk(node.target) if isinstance(each, ast.Name)}
-            taken = [each for part in node.body for each in ast.walk(part) if called(each) == "append" and last_name(each.func.value) in made and any(isinstance(name, ast.Name) and name.id in row for name in ast.walk(each))]
-            tests = [each for part in node.body for each in ast.walk(part) if isinstance(each, ast.If) and (isinstance(each.body[-1], (ast.Continue, ast.Break)) or any(inner in taken for inner in ast.walk(each)))]
+            row = {each.id for each in below(node.target) if isinstance(each, ast.Name)}
+            taken = [each for part in node.body for each in below(part) if called(each) == "append" and last_name(each.func.value) in made and any(isinstance(name, ast.Name) and name.id in row for name in below(each))]
+            tests = [each for part in node.body for each in below(part) if isinstance(each, ast.If) and (isinstance(each.body[-1], (ast.Continue, ast.Break)) or any(inner in taken for inner in below(each)))]
             for each in [each for each in tests if taken and not keeps(each.test)]:
                 self.signal("subset", each, "if " + ast.unparse(each.test))
 
@@ -122,7 +122,7 @@ class Loops:
         constants = [node for node in self.tree.body if isinstance(node, ast.Assign) and last_name(node.targets[0]) == "NUM_TRAIN_EPOCHS"]
         if not constants or self.trains:
             return
-        for node in ast.walk(self.tree):
+        for node in below(self.tree):
             if isinstance(node, ast.Name) and node.id == "NUM_TRAIN_EPOCHS" and isinstance(node.ctx, ast.Load):
                 around = self.parents[id(node)]
                 formats = isinstance(around, ast.BinOp) and isinstance(around.op, ast.Mod)

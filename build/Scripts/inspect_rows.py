@@ -33,7 +33,7 @@ def mixed(one, other):
 
 def keeps(node):
     """Whether a test of a row only asks if there is anything in it."""
-    for each in ast.walk(node):
+    for each in below(node):
         if isinstance(each, ast.Compare):
             sides = [each.left] + each.comparators
             named = all(isinstance(operator, (ast.In, ast.NotIn, ast.Is, ast.IsNot)) for operator in each.ops)
@@ -75,7 +75,7 @@ class Rows(Calls):
 
     def cut(self, node):
         """A place where a text or a list is cut at a number that is written there; what tells prompt from answer is none."""
-        for each in ast.walk(node):
+        for each in below(node):
             if not isinstance(each, ast.Subscript) or not isinstance(each.slice, ast.Slice) or NO_TEXT.search(ast.unparse(each.value)):
                 continue
             low, high, step = (whole(part) if part is not None else None for part in (each.slice.lower, each.slice.upper, each.slice.step))
@@ -90,7 +90,7 @@ class Rows(Calls):
         """A cut at a part of the greatest length is another greatest length."""
         upper = node.slice.upper
         if isinstance(upper, ast.BinOp) and isinstance(upper.op, (ast.Div, ast.FloorDiv, ast.RShift, ast.Sub)) and isinstance(high, (int, float)) \
-                and any(re.search(r"max_?\w*len|max_seq", word_of(each), re.I) for each in ast.walk(upper)):
+                and any(re.search(r"max_?\w*len|max_seq", word_of(each), re.I) for each in below(upper)):
             self.notes.setting("max_length", high, node, ast.unparse(node), self.smoke)
 
     def part(self, node):
@@ -98,7 +98,7 @@ class Rows(Calls):
         upper = node.slice.upper
         if node.slice.lower is not None or upper is None or not re.search(r"len\(.*(?://|/|\*|>>)", ast.unparse(upper)):
             return False
-        return not any(isinstance(each, ast.Slice) and each.lower is not None and ast.unparse(each.lower) == ast.unparse(upper) for each in ast.walk(self.tree))
+        return not any(isinstance(each, ast.Slice) and each.lower is not None and ast.unparse(each.lower) == ast.unparse(upper) for each in below(self.tree))
 
     def cutting(self, function, deep=2):
         """Where a function that rows go through cuts them, itself or in one that it calls."""
@@ -108,7 +108,7 @@ class Rows(Calls):
             found = self.cut(part)
             if found:
                 return found
-            for each in ast.walk(part) if deep else ():
+            for each in below(part) if deep else ():
                 if isinstance(each, ast.Call) and isinstance(each.func, ast.Name):
                     inner = self.look(each.func.id)
                     found = self.cutting(inner, deep - 1) if isinstance(inner, Function) and inner.node is not function.node else None
@@ -172,7 +172,7 @@ class Rows(Calls):
                 self.signal("subset", ast.unparse(node)[:80], node)
         if last == "from_generator":
             for each in arguments:
-                tests = [test.test for test in ast.walk(each.node) if isinstance(test, ast.If)] if isinstance(each, Function) else []
+                tests = [test.test for test in below(each.node) if isinstance(test, ast.If)] if isinstance(each, Function) else []
                 if not all(keeps(test) for test in tests):
                     self.signal("subset", ast.unparse(node)[:80], node)
         if name in ("shutil.copy", "shutil.copy2", "shutil.copyfile", "shutil.move", "os.replace", "os.rename") and len(arguments) > 1:
@@ -222,7 +222,7 @@ class Rows(Calls):
 
     def indexed(self, part, target):
         """Rows that are taken by the number that a loop counts."""
-        for each in ast.walk(part):
+        for each in below(part):
             if isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Name) and isinstance(target, ast.Name) and each.slice.id == target.id:
                 data = self.value(each.value)
                 if isinstance(data, Data):
@@ -234,7 +234,7 @@ class Rows(Calls):
         generator, made = node.generators[0], getattr(node, "elt", None)
         if made is None or len(node.generators) != 1:
             return None
-        names = {each.id for each in ast.walk(generator.target) if isinstance(each, ast.Name)}
+        names = {each.id for each in below(generator.target) if isinstance(each, ast.Name)}
         whole_row = isinstance(made, (ast.Dict, ast.Subscript)) or isinstance(made, ast.Name) and made.id in names \
             or isinstance(made, ast.Call) and getattr(made.func, "id", "") == "dict"
         if not whole_row:

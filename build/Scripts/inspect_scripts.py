@@ -101,14 +101,14 @@ class Notes:
     def walk(self, tree):
         """What can be seen without following anything."""
         self.guards = Guards(tree)
-        for node in ast.walk(tree):
+        for node in below(tree):
             if isinstance(node, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and ast.get_docstring(node, False) is not None:
                 self.prose.add(id(node.body[0].value))
                 self.add("prose", {"text": node.body[0].value.value, "line": node.body[0].lineno})
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
                 self.prose.add(id(node.value))
                 self.add("prose", {"text": node.value.value, "line": node.lineno})
-        for node in ast.walk(tree):
+        for node in below(tree):
             if isinstance(node, ast.Call):
                 self.nodes.append(node)
             if isinstance(node, ast.Import):

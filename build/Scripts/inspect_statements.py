@@ -22,7 +22,7 @@ class Statements(Flow):
             if method:
                 method(statement)
             else:
-                for child in ast.iter_child_nodes(statement):
+                for child in children(statement):
                     if isinstance(child, ast.expr):
                         self.value(child)
 
@@ -111,8 +111,8 @@ class Statements(Flow):
 
     def do_If(self, node):
         test = self.value(node.test)
-        counts = any(isinstance(each, ast.Attribute) and each.attr == "global_step" for each in ast.walk(node.test))
-        if counts and any(isinstance(each, ast.Attribute) and each.attr in ("should_training_stop", "should_epoch_stop") for part in node.body for each in ast.walk(part)):
+        counts = any(isinstance(each, ast.Attribute) and each.attr == "global_step" for each in below(node.test))
+        if counts and any(isinstance(each, ast.Attribute) and each.attr in ("should_training_stop", "should_epoch_stop") for part in node.body for each in below(part)):
             self.signal("subset", "stops if " + ast.unparse(node.test)[:60], node)
         state = self.truth(test)
         if state is None or isinstance(test, Given) and not test.smoke:
@@ -172,7 +172,7 @@ class Statements(Flow):
             self.used(rows, node.iter)
         items = list(rows)[:32] if isinstance(rows, (list, tuple, dict)) and not getattr(rows, "holder", None) else [Secret() if secret_in(rows) else UNKNOWN]
         if self.fixed(node.iter) and any(getattr(each.func, "attr", "") in ("append", "extend", "add") and self.indexed(each, node.target)
-                                         for part in node.body for each in ast.walk(part) if isinstance(each, ast.Call)):
+                                         for part in node.body for each in below(part) if isinstance(each, ast.Call)):
             self.signal("subset", "%s of the rows" % ast.unparse(node.iter), node)
         self.loops.append(ast.unparse(node.iter))
         self.counts(node)
@@ -188,7 +188,7 @@ class Statements(Flow):
         """A loop over a fixed number of places in rows that are as many as they are."""
         step = node.iter.args[2] if isinstance(node.iter, ast.Call) and len(node.iter.args) == 3 else None
         fixed = step is not None and full_name(self.value(node.iter.func)) == "builtins.range" and isinstance(self.value(node.iter.args[1]), int)
-        slices = [each for part in node.body for each in ast.walk(part) if isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice)]
+        slices = [each for part in node.body for each in below(part) if isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice)]
         if fixed and any(isinstance(each.slice.lower, ast.Name) and isinstance(node.target, ast.Name) and each.slice.lower.id == node.target.id
                          and not plain(self.value(each.value)) for each in slices):
             self.signal("subset", ast.unparse(node.iter), node)
@@ -205,7 +205,7 @@ class Statements(Flow):
 
     def do_While(self, node):
         self.value(node.test)
-        taken = [each for part in node.body for each in ast.walk(part) if isinstance(each, ast.Call) and getattr(each.func, "id", "") == "next" and each.args]
+        taken = [each for part in node.body for each in below(part) if isinstance(each, ast.Call) and getattr(each.func, "id", "") == "next" and each.args]
         if isinstance(node.test, ast.Compare) and any(whole(side) for side in node.test.comparators) and any(isinstance(self.value(each.args[0]), Data) for each in taken):
             self.signal("subset", "stops unless " + ast.unparse(node.test)[:60], node)
         self.body(node.body)
@@ -233,7 +233,7 @@ class Statements(Flow):
         self.value(node.subject)
         bodies = [case.body for case in node.cases]
         for case in node.cases:
-            for each in ast.walk(case.pattern):
+            for each in below(case.pattern):
                 for name in (getattr(each, "name", None), getattr(each, "rest", None)):
                     if isinstance(name, str):
                         self.bind(name, UNKNOWN, node)

@@ -40,6 +40,19 @@ public sealed class FigureTests
         Assert.Empty(Trace(run, Edited("facts", text)).Problems);
     }
 
+    [Theory]
+    [InlineData("at commit 4032079 of main", true)]
+    [InlineData("moved to 403e207", true)]
+    [InlineData("local/model@4032079", true)]
+    [InlineData("an accuracy of 0.987", false)]
+    [InlineData("a rate of 1.5e-05", false)]
+    [InlineData("4032079 rows", false)]
+    public void A_commit_in_a_text_of_the_run_is_no_figure(string text, bool isCommit)
+    {
+        var traced = new FigureTrace(new FigureIndex([], new EvidenceResolver(_ => null)), "page", isHtml: false).Read(FigureMarks.Quoted(text));
+        Assert.Equal(isCommit, traced.Problems.Count == 0);
+    }
+
     private static TracedText Trace(TemporaryRun run, string templates)
     {
         string? Read(string file) => Path.Combine(run.Path, file) is var path && File.Exists(path) ? File.ReadAllText(path) : null;

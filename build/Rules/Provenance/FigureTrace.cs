@@ -110,8 +110,9 @@ public sealed partial class FigureTrace(FigureIndex index, string document, bool
         return line.Length <= 80 ? line : line[..79] + "…";
     }
 
-    // What follows an @ is a commit, of which eight characters may all be digits.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_.,@])(?<!@ )[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![\p{L}\p{N}_])")]
+    // What follows an @ or the word is a commit, whose first characters may all be digits. One with an e among them is no number
+    // either: an exponent is written with its sign.
+    [GeneratedRegex(@"(?<![\p{L}\p{N}_.,@])(?<!@ |\bcommit )[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:[eE][-+][0-9]+)?(?![\p{L}\p{N}_])")]
     private static partial Regex InValue();
 
     [GeneratedRegex(@"(?<![\p{L}_])(?<![\p{L}_][0-9]+)[0-9][0-9.,]*")]
