@@ -24,6 +24,9 @@ public sealed record EffectiveBundle(
     /// <summary>One digest over the protected files (the evaluation script).</summary>
     public string ProtectedDigest => Digest.OfParts(Manifest.Protected.Order(StringComparer.Ordinal).SelectMany(file => new[] { file, Digest.Of(File.ReadAllBytes(Path.Combine(Folder, file))) }));
 
+    /// <summary>The split that the configuration names under a key. One that names none evaluates on none, which the rule says better than an exception.</summary>
+    public string Split(string key) => Config.TryGetValue(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : string.Empty;
+
     /// <summary>The bundle as this phase enters it: with every fix of an earlier phase.</summary>
     public static EffectiveBundle Entering(RunSession session, PhaseId phase) => Load(session, DeltaChain.Before(session, phase));
 

@@ -33,12 +33,8 @@ public sealed class GuardEvaluation : Guard
         var bundle = EffectiveBundle.Entering(session, PhaseIds.Evaluate);
         var rendered = Digest.OfParts(bundle.Manifest.Protected.Order(StringComparer.Ordinal).SelectMany(file => new[] { file, bundle.Manifest.Files.First(entry => entry.Path == file).Sha256 }));
         var lineage = await LineageAsync(session, artefacts.FullJob, artefacts.Resources).ConfigureAwait(false);
-        return EvaluationGuard.Judge(rendered, bundle.ProtectedDigest, artefacts.Audit, Split(bundle, "train_split"), Split(bundle, "test_split"), artefacts.Resources, lineage, StepFacts.Of(artefacts.FullJob.Curve, artefacts.Preflight.TotalSteps));
+        return EvaluationGuard.Judge(rendered, bundle.ProtectedDigest, artefacts.Audit, bundle.Split("train_split"), bundle.Split("test_split"), artefacts.Resources, lineage, StepFacts.Of(artefacts.FullJob.Curve, artefacts.Preflight.TotalSteps));
     }
-
-    // A configuration that names no split evaluates on none, which the rule says better than an exception.
-    private static string Split(EffectiveBundle bundle, string key) =>
-        bundle.Config.TryGetValue(key, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String ? value.GetString()! : string.Empty;
 
     private static async Task<LineageFacts> LineageAsync(RunSession session, FullJobReport job, Rules.Resources resources)
     {

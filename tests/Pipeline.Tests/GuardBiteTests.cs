@@ -25,4 +25,22 @@ public sealed class GuardBiteTests
         Assert.Equal("NUM_TRAIN_EPOCHS = 1", line);
         RuleFiles.HoldTheVerdictsOf(work.Path, work.Run, "R4");
     }
+
+    [Fact]
+    public void Evaluation_rows_that_are_trained_on_stop_the_run_before_anything_is_paid_for()
+    {
+        using var home = new TemporaryFolder();
+        using var work = new TemporaryFolder();
+        Installations.Copy(home.Path);
+        var dataset = Path.Combine(home.Path, "build", "LocalHub", "seed", "datasets", "local", "customer-intents");
+        File.AppendAllLines(Path.Combine(dataset, "train.jsonl"), File.ReadLines(Path.Combine(dataset, "test.jsonl")).Take(3));
+
+        var result = Executable.RunAt(home.Path, work.Path, "--target", "FullJob");
+
+        Assert.True(result.ExitCode == 4, result.Output + result.Error);
+        using var outcome = JsonDocument.Parse(File.ReadAllText(Path.Combine(work.Run, "outcome.json")));
+        Assert.Equal(("GuardScope", "§5.8"), (outcome.RootElement.GetProperty("phase").GetString(), outcome.RootElement.GetProperty("rule").GetString()));
+        Assert.Contains("3 rows of 'test' are also in 'train'", outcome.RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("job.submitted", File.ReadAllText(Path.Combine(work.Run, "events.jsonl")), StringComparison.Ordinal);
+    }
 }

@@ -12,7 +12,7 @@ internal static class RuleFiles
     public static void HoldTheVerdictsOf(string work, string run, string? broken)
     {
         var judged = Directory.GetFiles(Path.Combine(run, "guards"), "*.json").Where(file => !Path.GetFileNameWithoutExtension(file).Contains('.', StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).SelectMany(file => Array(file).Select(verdict => new Judged(Path.GetFileNameWithoutExtension(file), Text(verdict, "rule"), Text(verdict, "outcome"), Text(verdict, "message")))).ToList();
+            .Order(StringComparer.Ordinal).SelectMany(file => Array(file).Select(verdict => new Judged(Path.GetFileNameWithoutExtension(file), Text(verdict, "rule"), Text(verdict, "verdict"), Text(verdict, "message")))).ToList();
         Assert.NotEmpty(judged);
         Assert.Equal(broken is null ? [] : [broken], judged.Where(verdict => verdict.Outcome == "FAIL").Select(verdict => verdict.Rule).Distinct());
         Scanner(work, run, judged);

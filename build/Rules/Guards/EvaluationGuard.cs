@@ -19,12 +19,19 @@ public static class EvaluationGuard
             renderedDigest.Length > 0 && renderedDigest == currentDigest
                 ? Verdict.Pass("§5.8", "The evaluation script is the one that was reviewed.", new Evidence("05-implement/eval.py"), new Evidence("05-implement/manifest.json", "$.protected"))
                 : Verdict.Breach("§5.8", "The evaluation script has changed since it was reviewed.", "./build.sh --target Implement --rerun Implement", new Evidence("05-implement/eval.py")),
-            .. audit.Dataset == resources.Dataset?.Id && audit.Revision == resources.Dataset?.Revision
-                ? Shared(audit, trainSplit, testSplit)
-                : [Verdict.Breach("§5.8", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, pinned is {resources.Dataset?.Id ?? "nothing"}@{Short(resources.Dataset?.Revision)}: nobody knows which rows these splits share.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.dataset"))],
+            .. Splits(audit, trainSplit, testSplit, resources.Dataset),
             .. Lineage(resources, lineage),
             .. steps is null ? Enumerable.Empty<Verdict>() : [Length(steps)],
         ];
+    }
+
+    /// <summary>Whether the rows that are evaluated on are trained on, as far as the audit knows: judged before anything is paid for, and again with the result.</summary>
+    public static IReadOnlyList<Verdict> Splits(Audit audit, string trainSplit, string testSplit, DatasetResource? dataset)
+    {
+        ArgumentNullException.ThrowIfNull(audit);
+        return audit.Dataset == dataset?.Id && audit.Revision == dataset?.Revision
+            ? [.. Shared(audit, trainSplit, testSplit)]
+            : [Verdict.Breach("§5.8", $"The audit looked at {audit.Dataset}@{Short(audit.Revision)}, pinned is {dataset?.Id ?? "nothing"}@{Short(dataset?.Revision)}: nobody knows which rows these splits share.", "./build.sh --target DataAudit --rerun DataAudit", new Evidence(AuditFile, "$.dataset"))];
     }
 
     // The configuration says how long the training is; the log says how long it was.
