@@ -101,7 +101,6 @@ public static class Auditor
                 continue;
             }
 
-
             var touchesTest = overlap.Split == test && overlap.Other == train;
             var text = $"{overlap.Rows} rows of '{overlap.Split}' also stand in '{overlap.Other}'.";
             if (touchesTest && IsMost(audit, test!, overlap.Rows))
