@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Trainwright.Foundation;
 
@@ -8,12 +10,13 @@ namespace Trainwright.Foundation;
 /// Where this machine's Python 3 is. What a version manager puts on the path is a script that looks for the interpreter
 /// anew at each start, which takes longer than most scripts of a run; so it is asked once which one it starts.
 /// </summary>
-public static class PythonProgram
+public static partial class PythonProgram
 {
     /// <summary>Tells the processes that this one starts what it found: the program on the path, and the interpreter that it starts.</summary>
     public const string Variable = "TRAINWRIGHT_PYTHON_FOUND";
 
     private const char Separator = '|';
+    private const int HeadBytes = 2048;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly string[] Names = ["python3", "python"];
     private static readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
@@ -26,7 +29,7 @@ public static class PythonProgram
 
     private static string Interpreter(string program)
     {
-        if (!IsScript(program))
+        if (!IsVersionManager(program))
         {
             return program;
         }
@@ -41,12 +44,15 @@ public static class PythonProgram
         return interpreter;
     }
 
-    private static bool IsScript(string program)
+    // Any other script stays as it is: somebody put it there to set something up.
+    private static bool IsVersionManager(string program)
     {
         try
         {
             using var file = File.OpenRead(program);
-            return file.ReadByte() == '#' && file.ReadByte() == '!';
+            var head = new byte[HeadBytes];
+            var text = Encoding.UTF8.GetString(head, 0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false));
+            return text.StartsWith("#!", StringComparison.Ordinal) && VersionManager().IsMatch(text);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -69,4 +75,8 @@ public static class PythonProgram
             return null;
         }
     }
+
+    // The last line of a shim of pyenv and of asdf.
+    [GeneratedRegex("""^exec "?[^"\n]*(?:/pyenv"? exec "\$program"|asdf"? exec "python3?") "\$@"[^\n]*$""", RegexOptions.Multiline)]
+    private static partial Regex VersionManager();
 }

@@ -13,11 +13,12 @@ public sealed class PythonProgramTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_script_on_the_path_is_asked_once_for_the_interpreter_that_it_starts()
+    public void A_version_managers_script_is_asked_once_for_the_interpreter_that_it_starts()
     {
         var real = PythonProgram.Find(Environment.GetEnvironmentVariable("PATH")!)!;
         var asked = Path.Combine(_folder, "asked");
-        var script = Write("python3", $"#!/bin/sh\necho once >> '{asked}'\nexec '{real}' \"$@\"\n");
+        var manager = Write("pyenv", "#!/bin/sh\nshift\nexec \"$@\"\n");
+        var script = Write("python3", $"#!/bin/sh\nprogram='{real}'\necho once >> '{asked}'\nexec \"{manager}\" exec \"$program\" \"$@\"\n");
         var found = PythonProgram.Find(_folder);
         Assert.NotEqual(script, found);
         Assert.Equal("42", Say(found!, "print(6 * 7)"));
@@ -26,9 +27,9 @@ public sealed class PythonProgramTests : IDisposable
     }
 
     [Fact]
-    public void A_script_that_does_not_say_is_taken_as_it_is()
+    public void A_script_that_somebody_wrote_to_set_something_up_is_taken_as_it_is()
     {
-        var script = Write("python3", "#!/bin/sh\nexit 3\n");
+        var script = Write("python3", "#!/bin/sh\nexport OMP_NUM_THREADS=1\nexec /usr/bin/python3 \"$@\"\n");
         Assert.Equal(script, PythonProgram.Find(_folder));
     }
 
