@@ -73,7 +73,7 @@ public sealed class StopTests
         var command = run.Commands.First(line => line.Contains("--set KEY=VALUE", StringComparison.Ordinal));
         var (exitCode, output) = run.Type(command.Replace("KEY=VALUE", "learning_rate=0.4", StringComparison.Ordinal).Replace("…", "the moon is none of its business", StringComparison.Ordinal));
         Assert.True(exitCode == 0, command + "\n" + output);
-        Assert.Equal("completed", run.Json("outcome.json").GetProperty("status").GetString());
+        Assert.Equal("Completed", run.Json("outcome.json").GetProperty("status").GetString());
         Assert.Equal(0.4, run.Json("05-implement/config.json").GetProperty("learning_rate").GetDouble());
         Assert.False(Directory.Exists(Path.Combine(run.Run, "dossier")));
     }
