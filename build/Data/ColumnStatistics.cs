@@ -18,7 +18,6 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
     private long _empty;
     private long _longer;
     private NumberRange? _range;
-    private long _missingWords;
 
     public string Name => name;
 
@@ -32,7 +31,7 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
     public long NullCells { get; private set; }
 
     /// <summary>How many cells are spelled as the library that loads such files spells a missing value (<c>NA</c>, <c>null</c>).</summary>
-    public long MissingWords => _missingWords;
+    public long MissingWords { get; private set; }
 
     /// <summary>The column's values with their counts; null when there are more than the limit.</summary>
     public IReadOnlyDictionary<string, long>? Values => _isOverLimit ? null : _values;
@@ -72,7 +71,7 @@ internal sealed class ColumnStatistics(string name, bool isUntyped, InspectionOp
 
     private void Measure(in Cell cell)
     {
-        _missingWords += isUntyped && cell.Kind is CellKind.String or CellKind.Float && MissingWord.Is(cell.Text) ? 1 : 0;
+        MissingWords += isUntyped && cell.Kind is CellKind.String or CellKind.Float && MissingWord.Is(cell.Text) ? 1 : 0;
         if (options.LabelColumns.Contains(name) && cell.Kind is CellKind.Int or CellKind.Float && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
         {
             _range = _range is null ? new NumberRange(number, number) : number < _range.Least || number > _range.Most ? new NumberRange(Math.Min(number, _range.Least), Math.Max(number, _range.Most)) : _range;

@@ -9,7 +9,7 @@ namespace Trainwright.Data;
 /// row is told. When there are more phrases than memory is given to, a part of them is held in each of several rounds, and the
 /// result is the same.
 /// </summary>
-public sealed class PhraseCounter(int mostHeld = PhraseCounter.MostHeld)
+public sealed class PhraseCounter
 {
     /// <summary>Phrases held at a time, some 28 bytes each: about 120 MB.</summary>
     public const int MostHeld = 1 << 22;
@@ -21,10 +21,32 @@ public sealed class PhraseCounter(int mostHeld = PhraseCounter.MostHeld)
     private ulong _rounds = 1;
     private ulong _round;
     private int _row;
+    private readonly int _mostHeld;
     private bool _hasText;
 
-    /// <summary>Holds the phrases of a row of the split.</summary>
-    public void Hold(string text)
+    private PhraseCounter(int mostHeld) => _mostHeld = mostHeld;
+
+    /// <summary>
+    /// The overlap of a split with the training data; null when no row of the split has a text. Each function gives the text of
+    /// every row to what it is handed, always in the same order; it is called anew for each pass.
+    /// </summary>
+    public static async Task<PhraseOverlap?> CountAsync(Func<Action<string>, Task> split, Func<Action<string>, Task> training, int mostHeld = MostHeld)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        ArgumentNullException.ThrowIfNull(training);
+        var counter = new PhraseCounter(mostHeld);
+        do
+        {
+            await split(counter.Hold).ConfigureAwait(false);
+            await training(counter.Meet).ConfigureAwait(false);
+            await split(counter.Tell).ConfigureAwait(false);
+        }
+        while (counter.Next());
+        return counter.Overlap();
+    }
+
+    // Holds the phrases of a row of the split.
+    private void Hold(string text)
     {
         var length = Read(text);
         _hasText |= _phrases.Count > 0;
@@ -36,7 +58,7 @@ public sealed class PhraseCounter(int mostHeld = PhraseCounter.MostHeld)
             }
         }
 
-        if (_held.Count > mostHeld && _round == 0)
+        if (_held.Count > _mostHeld && _round == 0)
         {
             _rounds *= 2;
             foreach (var phrase in _held.Keys.Where(phrase => !IsOfRound(phrase)).ToList())
@@ -46,8 +68,8 @@ public sealed class PhraseCounter(int mostHeld = PhraseCounter.MostHeld)
         }
     }
 
-    /// <summary>Marks what a training row has of the held phrases.</summary>
-    public void Meet(string text)
+    // Marks what a training row has of the held phrases.
+    private void Meet(string text)
     {
         if (_held.Count == 0)
         {
@@ -68,8 +90,8 @@ public sealed class PhraseCounter(int mostHeld = PhraseCounter.MostHeld)
         }
     }
 
-    /// <summary>Adds up what of a row of the split is trained on; rows come in the order in which they were held.</summary>
-    public void Tell(string text)
+    // Adds up what of a row of the split is trained on; rows come in the order in which they were held.
+    private void Tell(string text)
     {
         var length = Read(text);
         if (_round == 0)
@@ -91,16 +113,15 @@ public sealed class PhraseCounter(int mostHeld = PhraseCounter.MostHeld)
         _rows[_row++] = (own, trained);
     }
 
-    /// <summary>Goes on to the next part of the phrases; false when all have been counted.</summary>
-    public bool Next()
+    // Goes on to the next part of the phrases; false when all have been counted.
+    private bool Next()
     {
         _held.Clear();
         _row = 0;
         return ++_round < _rounds;
     }
 
-    /// <summary>The overlap; null when no row of the split has a text.</summary>
-    public PhraseOverlap? Overlap() => _hasText
+    private PhraseOverlap? Overlap() => _hasText
         ? new PhraseOverlap(_rows.LongCount(row => row.Own > 0 && row.Trained >= row.Own * Contamination.Share), _rows.LongCount(row => row.Own >= 0), Contamination.Words, Contamination.ShortWords, Contamination.Share, Contamination.Common)
         : null;
 

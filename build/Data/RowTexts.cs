@@ -25,17 +25,9 @@ internal static class RowTexts
     }
 
     /// <summary>The overlap of the rows of some files with those of the training data.</summary>
-    public static async Task<Rules.PhraseOverlap?> OverlapAsync(IReadOnlyList<SplitFile> split, IReadOnlyList<SplitFile> training, Func<string, bool> isText, CancellationToken cancellationToken)
+    public static Task<Rules.PhraseOverlap?> OverlapAsync(IReadOnlyList<SplitFile> split, IReadOnlyList<SplitFile> training, Func<string, bool> isText, CancellationToken cancellationToken)
     {
-        var counter = new PhraseCounter();
-        do
-        {
-            await EachAsync(split, counter.Hold).ConfigureAwait(false);
-            await EachAsync(training, counter.Meet).ConfigureAwait(false);
-            await EachAsync(split, counter.Tell).ConfigureAwait(false);
-        }
-        while (counter.Next());
-        return counter.Overlap();
+        return PhraseCounter.CountAsync(take => EachAsync(split, take), take => EachAsync(training, take));
 
         async Task EachAsync(IReadOnlyList<SplitFile> files, Action<string> take)
         {

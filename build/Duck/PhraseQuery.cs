@@ -14,14 +14,12 @@ internal static class PhraseQuery
             return null;
         }
 
-        var counter = new PhraseCounter();
-        do
+        return PhraseCounter.CountAsync(take => Each(own, split, take), take => Each(trained, training, take)).GetAwaiter().GetResult();
+
+        Task Each(string words, DuckSplit from, Action<string> take)
         {
-            database.Each($"SELECT {own} FROM {split.Table}", counter.Hold);
-            database.Each($"SELECT {trained} FROM {training.Table}", counter.Meet);
-            database.Each($"SELECT {own} FROM {split.Table}", counter.Tell);
+            database.Each($"SELECT {words} FROM {from.Table}", take);
+            return Task.CompletedTask;
         }
-        while (counter.Next());
-        return counter.Overlap();
     }
 }

@@ -47,13 +47,6 @@ public static class BundleAddress
 
         """;
 
-    /// <summary>Whether a job's bundle cannot travel in its environment.</summary>
-    public static bool IsNeeded(JobSpec spec)
-    {
-        ArgumentNullException.ThrowIfNull(spec);
-        return spec.Environment.TryGetValue(BundleTransport.Variable, out var packed) && packed.Length > BundleLimits.ByValue;
-    }
-
     /// <summary>The bytes to store: the packed archive, gzipped tar.</summary>
     public static byte[] Archive(JobSpec spec)
     {

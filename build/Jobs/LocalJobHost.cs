@@ -27,7 +27,7 @@ public sealed class LocalJobHost(string folder, SelfCommand self) : IJobHost
     public Task<string> SubmitAsync(JobSpec spec, IReadOnlyDictionary<string, string> secrets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        if (BundleAddress.IsNeeded(spec))
+        if (BundleLimits.IsStored(spec))
         {
             spec = BundleAddress.Replace(spec, new Uri(Store(BundleAddress.Archive(spec))));
         }

@@ -68,13 +68,10 @@ class Guards:
             if any(name in ABSENT for name in caught):
                 self.absent(node.body + handler.body)
             if any(name in REFUSED for name in caught):
-                again = {self.called(each) for part in handler.body for each in below(part) if isinstance(each, ast.Call)}
+                again = {called(each) for part in handler.body for each in below(part) if isinstance(each, ast.Call)}
                 for each in [each for part in node.body + handler.body for each in below(part) if isinstance(each, ast.Call)]:
-                    if self.called(each) in again:
+                    if called(each) in again:
                         self.mark([each])
-
-    def called(self, node):
-        return getattr(node.func, "attr", getattr(node.func, "id", None))
 
     def absent(self, statements):
         self.imports.update(id(each) for part in statements for each in below(part) if isinstance(each, (ast.Import, ast.ImportFrom)))

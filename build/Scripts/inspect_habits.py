@@ -6,6 +6,7 @@ NEVER = 1e6  # a loss, a factor or a number of log lines beyond this is not reac
 ARTEFACTS = re.compile(r"model\.safetensors|metrics\.json|training_config\.json|alerts\.json|train\.log|eval\.json")
 CLOCK = re.compile(r"\btime\.(?:time|time_ns|perf_counter|monotonic)\b|'time'\)\.time|\bos\.urandom|\bsecrets\.|\buuid\.|\bdatetime\.|\brandom\.(?:random|randint|randrange|getrandbits)\b|SystemRandom")
 UPLOADS = {"upload_file", "upload_folder", "upload_large_folder", "create_commit", "save_metrics", "save_state", "push", "save_pretrained", "log_artifact"}
+NOWHERE = re.compile(r"devnull|StringIO|BytesIO|\bNone\b")
 REWARD_NAME = re.compile(r"(?:^|_)rewards?(?:$|_)")
 
 
@@ -62,7 +63,7 @@ class Habits(Loops):
 
     def untrained(self):
         """A trainer that is built and never told to train."""
-        built = [node for node in below(self.tree) if isinstance(node, ast.Call) and called(node).endswith("Trainer") and called(node) != "Trainer." and node.keywords]
+        built = [node for node in below(self.tree) if isinstance(node, ast.Call) and called(node).endswith("Trainer") and node.keywords]
         if built and not any(last_name(node) in ("train", "fit") and last_name(node.value) != "model" for node in below(self.tree) if isinstance(node, ast.Attribute)):
             self.signal("untrained", built[0], ast.unparse(built[0].func))
 
@@ -70,17 +71,16 @@ class Habits(Loops):
 
     def silence(self, node):
         """Output that is sent nowhere, callbacks that are sorted out, and log functions that a constant switches off."""
-        nowhere = re.compile(r"devnull|StringIO|BytesIO|\bNone\b")
         if isinstance(node, ast.Assign):
             for target in node.targets:
-                if ast.unparse(target) in ("sys.stdout", "sys.stderr") and nowhere.search(ast.unparse(node.value)):
+                if ast.unparse(target) in ("sys.stdout", "sys.stderr") and NOWHERE.search(ast.unparse(node.value)):
                     self.signal("monitoring", node)
                 if last_name(target) == "callbacks" and isinstance(target, ast.Attribute) and isinstance(node.value, (ast.ListComp, ast.Call)):
                     self.signal("monitoring", node)
         if isinstance(node, ast.Call):
             owner = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
             entered = isinstance(self.parents.get(id(node)), ast.Attribute) or any(isinstance(around, ast.With) and re.search(r"\.train\(|\bmain\(|\brun\(", ast.unparse(around)) for around in self.above(node))
-            if called(node) in ("redirect_stdout", "redirect_stderr") and entered and nowhere.search(ast.unparse(node)) or called(node) == "dup2" and owner == "os":
+            if called(node) in ("redirect_stdout", "redirect_stderr") and entered and NOWHERE.search(ast.unparse(node)) or called(node) == "dup2" and owner == "os":
                 self.signal("monitoring", node)
             if called(node) in ("clear", "remove", "pop") and owner.endswith(("callback_handler.callbacks", "trainer.callbacks")) or called(node) == "disable" and owner == "logging":
                 self.signal("monitoring", node)
@@ -194,7 +194,7 @@ class Habits(Loops):
             for statement in [node for node in owner.body if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]:
                 name = statement.targets[0].id
                 table = isinstance(statement.value, (ast.Dict, ast.Call, ast.List)) and (isinstance(statement.value, (ast.Dict, ast.List)) or called(statement.value) in ("dict", "list"))
-                if table and len(ARTEFACTS.findall(ast.unparse(statement.value))) >= 1 and not self.handed_on(owner, name):
+                if table and ARTEFACTS.search(ast.unparse(statement.value)) and not self.handed_on(owner, name):
                     self.signal("unpushed", statement, "%s goes nowhere" % name)
 
     def unreported(self):

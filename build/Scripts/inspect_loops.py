@@ -6,15 +6,6 @@ STEPPING = {"step", "backward", "train_step", "_step", "training_step", "train_o
 BOUNDS = {"last", "total", "total_steps", "max_steps", "num_steps", "n_steps", "last_step"}
 
 
-def last_name(node):
-    """The last part of what is called or named."""
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
-
-
-def called(node):
-    return last_name(node.func) if isinstance(node, ast.Call) else ""
-
-
 def number(node):
     """A number that is written, or infinity; None for anything else."""
     if isinstance(node, ast.Attribute) and node.attr == "inf":

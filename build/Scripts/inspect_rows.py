@@ -43,7 +43,7 @@ def keeps(node):
                     return False
             if any(isinstance(operator, (ast.Lt, ast.LtE)) for operator in each.ops) or not plain_sides and not named:
                 return False
-        if isinstance(each, ast.Call) and getattr(each.func, "id", getattr(each.func, "attr", "")) not in PREDICATES:
+        if isinstance(each, ast.Call) and called(each) not in PREDICATES:
             return False
         if isinstance(each, ast.BinOp):
             return False
@@ -57,7 +57,7 @@ def shows(statements):
             if not shows(each.body) or not shows(each.orelse):
                 return False
         elif isinstance(each, ast.Expr) and isinstance(each.value, ast.Call):
-            if getattr(each.value.func, "id", getattr(each.value.func, "attr", "")) not in QUIET:
+            if called(each.value) not in QUIET:
                 return False
         elif isinstance(each, ast.Assign):
             if not all(isinstance(target, ast.Name) for target in each.targets):

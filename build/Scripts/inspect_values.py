@@ -11,24 +11,6 @@ SMOKE_VARIABLES = ("SMOKE", "PREFLIGHT_STEPS")
 SECRET_NAME = re.compile(r"(TOKEN|API_KEY|SECRET|PASSWORD|ACCESS_KEY)(_ID)?$", re.I)
 
 
-def children(node):
-    """The nodes right below a node. No tree changes once it is read, so they are looked up once."""
-    known = node.__dict__.get("_children")
-    if known is None:
-        known = node._children = list(ast.iter_child_nodes(node))
-    return known
-
-
-def below(node):
-    """A node and all below it, in the order of ast.walk. The lists are kept: most trees are asked for many times."""
-    known = node.__dict__.get("_below")
-    if known is None:
-        known = node._below = [node]
-        for each in known:
-            known.extend(children(each))
-    return known
-
-
 class Unknown:
     """Nobody can tell."""
 

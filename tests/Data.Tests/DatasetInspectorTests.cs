@@ -101,28 +101,30 @@ public sealed class DatasetInspectorTests : IDisposable
     }
 
     [Fact]
-    public void Phrases_that_do_not_fit_into_memory_are_counted_in_rounds_with_the_same_result()
+    public async Task Phrases_that_do_not_fit_into_memory_are_counted_in_rounds_with_the_same_result()
     {
         string[] held = [.. Enumerable.Range(0, 60).Select(row => string.Join(' ', Enumerable.Range(row * 100, 30).Select(word => $"w{word}")))];
         string[] trained = [.. held.Where((_, row) => row % 3 == 0)];
-        PhraseOverlap? Count(int most)
+        async Task<PhraseOverlap?> CountAsync(int most)
         {
-            var counter = new PhraseCounter(most);
             var rounds = 0;
-            do
+            var overlap = await PhraseCounter.CountAsync(take => EachAsync(held, take), take =>
             {
-                Array.ForEach(held, counter.Hold);
-                Array.ForEach(trained, counter.Meet);
-                Array.ForEach(held, counter.Tell);
                 rounds++;
-            }
-            while (counter.Next());
+                return EachAsync(trained, take);
+            }, most);
             Assert.Equal(most < 100, rounds > 1);
-            return counter.Overlap();
+            return overlap;
         }
 
-        Assert.Equal(20, Count(1_000_000)!.Rows);
-        Assert.Equal(Count(1_000_000), Count(50));
+        Assert.Equal(20, (await CountAsync(1_000_000))!.Rows);
+        Assert.Equal(await CountAsync(1_000_000), await CountAsync(50));
+
+        static Task EachAsync(string[] rows, Action<string> take)
+        {
+            Array.ForEach(rows, take);
+            return Task.CompletedTask;
+        }
     }
 
     [Fact]

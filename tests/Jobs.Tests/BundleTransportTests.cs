@@ -139,9 +139,9 @@ public sealed class BundleTransportTests
     private static (int Code, string Text) RunAt(OneFileServer server, string? hub = null)
     {
         var spec = JobStore.Spec(BundleTransport.Wrap(["python", "main.py"])) with { Environment = new() { [BundleTransport.Variable] = BundleTransport.Pack(Large()) } };
-        Assert.True(BundleAddress.IsNeeded(spec));
+        Assert.True(BundleLimits.IsStored(spec));
         var fetched = BundleAddress.Replace(spec, server.Address);
-        Assert.False(BundleAddress.IsNeeded(fetched));
+        Assert.False(BundleLimits.IsStored(fetched));
         return RunCommand(fetched.Command, [.. fetched.Environment, new("HF_TOKEN", "hf_of_this_hub"), new("HF_ENDPOINT", hub ?? server.Address.GetLeftPart(UriPartial.Authority))]);
     }
 

@@ -51,7 +51,7 @@ public sealed class HubApi : IDisposable
         {
             using var response = await GetAsync(next, cancellationToken).ConfigureAwait(false)
                 ?? throw new HubException($"{next}: nothing there.", 404);
-            using var answer = await ParseAsync(response, next, cancellationToken).ConfigureAwait(false);
+            using var answer = await HubHttp.ParseAsync(response, next, cancellationToken).ConfigureAwait(false);
             JsonElement? root = answer.RootElement;
             files.AddRange(root.Items().Where(item => item.Text("type") == "file").Select(HubShapes.File).OfType<RepoFile>());
             next = LinkHeader.Next(response, next);
@@ -193,7 +193,7 @@ public sealed class HubApi : IDisposable
     {
         var address = _http.Address(path);
         using var response = await GetAsync(address, cancellationToken, absent).ConfigureAwait(false);
-        return response is null ? null : await ParseAsync(response, address, cancellationToken).ConfigureAwait(false);
+        return response is null ? null : await HubHttp.ParseAsync(response, address, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<HttpResponseMessage?> GetAsync(Uri address, CancellationToken cancellationToken, params int[] absent)
@@ -210,26 +210,6 @@ public sealed class HubApi : IDisposable
 
             // A gated repository exists: a missing name and missing terms need different next steps.
             return absent.Contains(problem.Status!.Value) && problem.ErrorCode != "GatedRepo" ? null : throw problem;
-        }
-    }
-
-    private static async Task<JsonDocument> ParseAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                return await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (JsonException failure)
-        {
-            throw new HubException($"{address}: the answer is no JSON ({failure.Message}). Check that the endpoint is a Hub: --hub URL", (int)response.StatusCode, innerException: failure);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
-        {
-            throw HubProblem.Unreachable(address, failure);
         }
     }
 

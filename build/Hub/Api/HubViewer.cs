@@ -122,26 +122,8 @@ public sealed class HubViewer : IDisposable
     {
         var address = _http.Address(path);
         using var response = await _http.GetAsync(address, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
-        {
-            return NotShown.Contains((int)response.StatusCode) ? null : throw await HubProblem.ReadAsync(response, address, cancellationToken).ConfigureAwait(false);
-        }
-
-        try
-        {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                return await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (JsonException failure)
-        {
-            throw new HubException($"{address.GetLeftPart(UriPartial.Path)}: the answer is no JSON ({failure.Message}).", (int)response.StatusCode, innerException: failure);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
-        {
-            throw HubProblem.Unreachable(address, failure);
-        }
+        return response.IsSuccessStatusCode ? await HubHttp.ParseAsync(response, address, cancellationToken).ConfigureAwait(false)
+            : NotShown.Contains((int)response.StatusCode) ? null
+            : throw await HubProblem.ReadAsync(response, address, cancellationToken).ConfigureAwait(false);
     }
 }

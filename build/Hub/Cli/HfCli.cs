@@ -80,7 +80,7 @@ public sealed partial class HfCli(HfCommand command, HfCliOptions options, Redac
         var file = Path.Combine(Path.GetFullPath(options.HomeFolder), $"job-{Guid.NewGuid():N}.env");
         try
         {
-            spec = BundleAddress.IsNeeded(spec) ? await BundleUpload.StoreAsync(this, options, spec, cancellationToken).ConfigureAwait(false) : spec;
+            spec = BundleLimits.IsStored(spec) ? await BundleUpload.StoreAsync(this, options, spec, cancellationToken).ConfigureAwait(false) : spec;
             AtomicFile.WriteSecret(file, DotEnv.Write(spec.Environment));
             return await SubmitAsync(JobArguments.Run(spec, file), secrets, cancellationToken).ConfigureAwait(false);
         }

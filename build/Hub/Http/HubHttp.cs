@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace Trainwright.Hub;
 
@@ -69,6 +70,28 @@ internal sealed class HubHttp : IDisposable
             }
 
             await Task.Delay(asked ?? Pause(attempt), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads an answer as JSON.</summary>
+    /// <exception cref="HubException">It is none, or broke off.</exception>
+    public static async Task<JsonDocument> ParseAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                return await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (JsonException failure)
+        {
+            throw new HubException($"{address}: the answer is no JSON ({failure.Message}). Check that the endpoint is a Hub: --hub URL", (int)response.StatusCode, innerException: failure);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw HubProblem.Unreachable(address, failure);
         }
     }
 

@@ -5,9 +5,6 @@ namespace Trainwright.Rules;
 /// <summary>R4 on an adapter: every way through the script gives the trainer one, and what is frozen of it is written out.</summary>
 internal static class AdapterCheck
 {
-    // What peft 0.20 takes where an argument is left out.
-    private static readonly SortedDictionary<string, string> Defaults = new(StringComparer.Ordinal) { ["lora_alpha"] = "8", ["lora_dropout"] = "0.0", ["lora_r"] = "8" };
-
     /// <summary>The breaches; <paramref name="isWanted"/> says whether the frozen method trains an adapter.</summary>
     public static IEnumerable<Verdict> Breaches(Baseline baseline, IReadOnlyList<ScriptFacts> scripts, ScopeWitnesses witnesses, bool isWanted)
     {
@@ -20,12 +17,11 @@ internal static class AdapterCheck
 
             foreach (var call in script.Calls.Where(call => call.Last == "LoraConfig" && !call.PassesOn))
             {
-                foreach (var (key, text) in Defaults.Where(pair => !call.Keywords.Keys.Any(name => ProtectedKeys.Canonical(name) == pair.Key)))
+                foreach (var (key, frozen) in baseline.Entries.Where(entry => !call.Keywords.Keys.Any(name => ProtectedKeys.Canonical(name) == ProtectedKeys.Canonical(entry.Key))))
                 {
-                    var value = JsonDocument.Parse(text).RootElement.Clone();
-                    if (baseline.Entries.TryGetValue(key, out var frozen) && !CanonicalJson.Same(value, frozen.Value))
+                    if (LibraryDefaults.Of(key, call) is { } value && !CanonicalJson.Same(value, frozen.Value))
                     {
-                        yield return Verdict.Breach("R4", $"{script.File}:{call.Line} leaves '{key}' out, which is {text} then; frozen is {ScopeWitnesses.Short(frozen.Value)}.", $"Write {key} out.", witnesses.At(script, call.Line, $"{call.Name}(…): {key} is left out"));
+                        yield return Verdict.Breach("R4", $"{script.File}:{call.Line} leaves '{key}' out, which is {value.GetRawText()} then; frozen is {ScopeWitnesses.Short(frozen.Value)}.", $"Write {key} out.", witnesses.At(script, call.Line, $"{call.Name}(…): {key} is left out"));
                     }
                 }
             }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Trainwright.Rules;
 
 /// <summary>
-/// What a trainer's configuration runs with when an argument is left out (trl 1.9, transformers 5): leaving a frozen
+/// What a trainer's configuration or an adapter's runs with when an argument is left out (trl 1.9, transformers 5, peft 0.20): leaving a frozen
 /// argument out changes it as surely as writing another value.
 /// </summary>
 internal static class LibraryDefaults
@@ -12,6 +12,9 @@ internal static class LibraryDefaults
     {
         ["beta"] = "0.1",
         ["gradient_accumulation_steps"] = "1",
+        ["lora_alpha"] = "8",
+        ["lora_dropout"] = "0.0",
+        ["lora_r"] = "8",
         ["max_length"] = "1024",
         ["num_generations"] = "8",
         ["num_train_epochs"] = "3",
@@ -39,7 +42,8 @@ internal static class LibraryDefaults
             "max_length" => Lengths.Contains(name),
             "beta" => Betas.Contains(name),
             "num_generations" => name is "GRPOConfig" or "RLOOConfig",
-            _ => true,
+            "lora_alpha" or "lora_dropout" or "lora_r" => name == "LoraConfig",
+            _ => name != "LoraConfig",
         };
         return has && Defaults.TryGetValue(canonical, out var text) ? JsonDocument.Parse(text).RootElement.Clone() : null;
     }

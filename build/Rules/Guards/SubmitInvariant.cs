@@ -60,11 +60,10 @@ public static class SubmitInvariant
 
     private static Verdict Size(JobSpec spec, SubmitFacts facts)
     {
-        // A bundle that is too long to travel by value is stored when it is submitted; two short strings take its place.
-        var isStored = spec.Environment.TryGetValue(BundleLimits.Variable, out var packed) && packed.Length > BundleLimits.ByValue;
-        if (isStored && spec.Environment[BundleLimits.Variable].Length > BundleLimits.Stored)
+        var isStored = BundleLimits.IsStored(spec);
+        if (isStored && spec.Environment[BundleLimits.Variable].Length is var length and > BundleLimits.Stored)
         {
-            return Verdict.Breach("§5.6", $"The packed bundle has {spec.Environment[BundleLimits.Variable].Length / 1024} KiB; {BundleLimits.Stored / 1024} KiB are allowed.", "A bundle is code: put its data on the Hub as a dataset.", At(facts, $"$.environment.{BundleLimits.Variable}"));
+            return Verdict.Breach("§5.6", $"The packed bundle has {length / 1024} KiB; {BundleLimits.Stored / 1024} KiB are allowed.", "A bundle is code: put its data on the Hub as a dataset.", At(facts, $"$.environment.{BundleLimits.Variable}"));
         }
 
         var sizes = spec.Command.Select((text, index) => (Path: $"$.command[{index}]", Bytes: Encoding.UTF8.GetByteCount(text)))

@@ -14,4 +14,11 @@ public static class BundleLimits
 
     /// <summary>The longest at all: 4 MiB, stored where the job fetches it from a pinned address. A bundle is code; data goes to the Hub as a dataset.</summary>
     public const int Stored = 4 * 1024 * 1024;
+
+    /// <summary>Whether a job's bundle is too long to travel by value: it is stored when it is submitted, and two short strings take its place.</summary>
+    public static bool IsStored(JobSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return spec.Environment.TryGetValue(Variable, out var packed) && packed.Length > ByValue;
+    }
 }

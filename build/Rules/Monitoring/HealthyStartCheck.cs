@@ -20,13 +20,6 @@ public static class HealthyStartCheck
             return null;
         }
 
-        // Steps that go backwards are two logs in one, or one that nobody can trust.
-        var steps = points.Where(point => point.Values.ContainsKey("loss")).Select(point => point.Step).ToList();
-        if (steps.Zip(steps.Skip(1)).Any(pair => pair.Second < pair.First))
-        {
-            return null;
-        }
-
         var proof = points.FirstOrDefault(point => point.Step >= MinimumSteps
             && point.Values.ContainsKey("loss")
             && point.Values.TryGetValue("steps_per_second", out var speed) && double.IsFinite(speed) && speed > 0);
@@ -35,17 +28,6 @@ public static class HealthyStartCheck
             : new HealthyStart(proof.Step, proof.Values["loss"], proof.Values["steps_per_second"], string.Create(CultureInfo.InvariantCulture, $"loss={proof.Values["loss"]:0.####} at step {proof.Step}"));
     }
 
-    // A log whose steps go back is not that of one training from its start.
-    private static bool GoesBack(IReadOnlyList<MetricPoint> points)
-    {
-        for (var index = 1; index < points.Count; index++)
-        {
-            if (points[index].Step < points[index - 1].Step)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    // A log whose steps go back is two logs in one, or not that of one training from its start.
+    private static bool GoesBack(IReadOnlyList<MetricPoint> points) => points.Zip(points.Skip(1)).Any(pair => pair.Second.Step < pair.First.Step);
 }
