@@ -107,7 +107,7 @@ class Flow:
             self.signal("monitoring", "%s = []" % text, node)
         configures = isinstance(owner, Built) and owner.local and any(base.endswith(("Config", "Arguments")) for base in owner.local.bases)
         if not text.startswith("self.") or configures:
-            self.notes.setting(name, value, node, text, self.smoke)
+            self.notes.setting(name, value, node, text, self.smoke, owner.name if isinstance(owner, Built) and not owner.local else None)
         elif isinstance(value, (int, float, str)) and value not in ("", 0):
             self.notes.setting(name.lstrip("_"), value, node, text, self.smoke)
 

@@ -37,14 +37,14 @@ class Notes:
             if ok and not name.startswith("__"):
                 self.add("constants", {"name": name, "value": shown, "line": node.lineno})
 
-    def setting(self, key, value, node, via, smoke):
+    def setting(self, key, value, node, via, smoke, of=None):
         if smoke or not isinstance(key, str):
             return
         if from_environment(value):
             self.decided(key, node, via)
         for each in options(value):
             ok, shown = known(each)
-            self.add("settings", {"key": key, "value": shown if ok else None, "known": ok, "line": node.lineno, "via": via[:80]})
+            self.add("settings", {"key": key, "value": shown if ok else None, "known": ok, "line": node.lineno, "via": via[:80], **({"of": of} if of else {})})
 
     def decided(self, key, node, via):
         """A key that a variable of the environment decides."""

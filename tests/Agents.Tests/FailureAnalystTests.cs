@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Trainwright.Rules;
 
 namespace Trainwright.Agents.Tests;
@@ -44,6 +45,28 @@ public sealed class FailureAnalystTests
     [InlineData("disk", "save_total_limit=1")]
     public async Task Each_category_has_its_one_fix(string category, string change) =>
         Assert.Equal(change, Changes(await AskAsync(Input(category, """{"learning_rate":0.1,"weight_decay":0.01,"save_total_limit":3}"""))));
+
+    [Theory]
+    [InlineData("divergence", """{"learning_rate":0.1,"warmup_ratio":0.03}""", "warmup_ratio=0.1")]
+    [InlineData("divergence", """{"learning_rate":0.1,"warmup_steps":0.1}""", "warmup_steps=0.2")]
+    [InlineData("divergence_nan", """{"learning_rate":0.1,"warmup_steps":100}""", "warmup_steps=200")]
+    [InlineData("early_stop", """{"learning_rate":0.1,"lr_scheduler_type":"linear"}""", "lr_scheduler_type=\"cosine\"")]
+    [InlineData("divergence", """{"learning_rate":0.1}""", null)]
+    [InlineData("divergence", """{"learning_rate":0.1,"warmup_ratio":0.5}""", null)]
+    [InlineData("early_stop", """{"learning_rate":0.1,"lr_scheduler_type":"cosine"}""", null)]
+    [InlineData("overfit", """{"weight_decay":0.01}""", null)]
+    public async Task A_cause_that_comes_back_is_answered_by_another_strategy_or_by_a_question(string category, string config, string? change)
+    {
+        var first = await AskAsync(Input(category, config));
+        var second = await AskAsync(Input(category, config) with { Previous = [first.Delta!] });
+        Assert.Equal(change, second.Recoverable ? Changes(second) : null);
+        Assert.Equal(change is null, second.Ask.Contains("--set KEY=VALUE --reason TEXT"));
+        if (second.Delta is { } delta)
+        {
+            var frozen = new Baseline(1, null, []);
+            Assert.DoesNotContain(ScopeGuard.Judge(frozen, Config(config), Config(config), [], "05-implement", [first.Delta!, delta]), verdict => verdict.Outcome == VerdictOutcome.Breach);
+        }
+    }
 
     [Fact]
     public async Task A_protected_key_is_asked_for_and_never_changed()
@@ -100,9 +123,10 @@ public sealed class FailureAnalystTests
     private static string Changes(FailureAnswer answer) => string.Join(',', answer.Delta!.Changes.Select(c => $"{c.Key}={CanonicalJson.Of(c.Value)}"));
 
     private static FailureInput Input(string category, string config) => new(
-        "FullJob", 1, category, "a line of the log", new Evidence("log.txt", Line: 3),
-        new(Fixtures.Json(config).EnumerateObject().ToDictionary(p => p.Name, p => p.Value), StringComparer.Ordinal),
+        "FullJob", 1, category, "a line of the log", new Evidence("log.txt", Line: 3), Config(config),
         new Baseline(1, null, []), Fixtures.Flavor("t4-small", 1, 16), [], 600, []);
+
+    private static SortedDictionary<string, JsonElement> Config(string config) => new(Fixtures.Json(config).EnumerateObject().ToDictionary(p => p.Name, p => p.Value), StringComparer.Ordinal);
 
     private Task<FailureAnswer> AskAsync(FailureInput input) => _host.AskAsync(Roles.FailureAnalyst, input, TestContext.Current.CancellationToken);
 }

@@ -84,14 +84,14 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public void A_diverging_job_is_stopped_by_its_alert_and_tried_with_a_tenth_of_the_learning_rate()
+    public void A_diverging_job_is_stopped_by_its_alert_and_tried_with_a_tenth_of_the_learning_rate_and_then_with_a_longer_warm_up()
     {
-        using var run = new Misbehaviour(new { full = new[] { "diverges" } });
+        using var run = new Misbehaviour(new { full = new[] { "diverges", "diverges" } });
         var (exitCode, output) = run.Build();
         Assert.True(exitCode == 0, output);
-        Assert.Equal(["learning_rate"], Changes(run).Single().EnumerateObject().Select(change => change.Name));
+        Assert.Equal([["learning_rate"], ["warmup_ratio"]], Changes(run).Select(changes => changes.EnumerateObject().Select(change => change.Name)));
         Assert.Contains("job.cancelled", File.ReadAllText(Path.Combine(run.Run, "events.jsonl")), StringComparison.Ordinal);
-        Assert.Equal(3, run.Jobs);
+        Assert.Equal(4, run.Jobs);
     }
 
     [Fact]

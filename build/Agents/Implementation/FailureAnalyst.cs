@@ -24,7 +24,8 @@ public static class FailureAnalyst
         }
 
         // Each argument that a library refuses is a cause of its own.
-        if (input.Previous.Count(d => d.Category == input.Category && d.Category != ApiProposals.Category) >= MaxSameCategory)
+        var fixes = input.Previous.Count(d => d.Category == input.Category && d.Category != ApiProposals.Category);
+        if (fixes >= MaxSameCategory)
         {
             return Stop($"'{input.Category}' came back after {MaxSameCategory} fixes for it (R10): {input.Detail}.", "Decide on a different approach with --set KEY=VALUE --reason TEXT.");
         }
@@ -34,9 +35,9 @@ public static class FailureAnalyst
             "oom" => OutOfMemoryLadder.Next(input),
             "oom-host" => HostMemory(input),
             "disk" => Disk(input),
-            "divergence" or "divergence_nan" => Scale(input, "learning_rate", 0.1),
-            "early_stop" => Scale(input, "learning_rate", 0.5),
-            "overfit" => Scale(input, "weight_decay", 10),
+            "divergence" or "divergence_nan" => fixes > 0 ? SecondStrategy.Warmup(input) : Scale(input, "learning_rate", 0.1),
+            "early_stop" => fixes > 0 ? SecondStrategy.Schedule(input) : Scale(input, "learning_rate", 0.5),
+            "overfit" => fixes > 0 ? SecondStrategy.Capacity(input) : Scale(input, "weight_decay", 10),
             "timeout" => Timeout(input),
             "precision" => Precision(input),
             ApiProposals.Category when input.Argument is { } argument => Argument(input, argument),

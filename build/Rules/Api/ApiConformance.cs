@@ -8,6 +8,9 @@ namespace Trainwright.Rules;
 /// </summary>
 public sealed class ApiConformance(ApiTable table, IReadOnlyList<string> dependencies, string folder)
 {
+    // Letters between an attribute and the one that was meant; further apart it is somebody's own.
+    private const int MostSlips = 2;
+
     private static readonly ApiVersion One = new(1, 0, 0);
     private readonly ApiPins _pins = new(dependencies);
 
@@ -17,6 +20,7 @@ public sealed class ApiConformance(ApiTable table, IReadOnlyList<string> depende
         ArgumentNullException.ThrowIfNull(script);
         return new ApiSymbols(table, _pins, folder).Breaches(script)
             .Concat(script.Calls.SelectMany(call => Call(script, call)))
+            .Concat((script.Settings ?? []).SelectMany(setting => Attribute(script, setting)))
             .Concat(new ApiCombinations(script, table, folder).Breaches())
             .DistinctBy(verdict => verdict.Message);
     }
@@ -66,6 +70,24 @@ public sealed class ApiConformance(ApiTable table, IReadOnlyList<string> depende
                     ? Breach(script, call.Line, $"{known.Name} gets no reward", "Give it reward_funcs=[…]: functions of the completions, or reward models.", $"{call.Name}(…)")
                     : Breach(script, call.Line, $"{known.Name} gets no '{missing}'", $"Give it {missing}=….", $"{call.Name}(…)");
             }
+        }
+    }
+
+    // Python takes any attribute. One that a configuration had, or that is a slip away from one it has, changes nothing.
+    private IEnumerable<Verdict> Attribute(ScriptFacts script, ScriptSetting setting)
+    {
+        if (setting.Of is null || table.Find(new ScriptCall(setting.Of, [], setting.Line)) is not { } known || !known.Name.EndsWith("Config", StringComparison.Ordinal) && !known.Name.EndsWith("Arguments", StringComparison.Ordinal) || Takes(known, setting.Key))
+        {
+            yield break;
+        }
+
+        if (Gone(known, setting.Key) is { } gone)
+        {
+            yield return Breach(script, setting.Line, $"{known.Name} no longer has '{setting.Key}', so setting it changes nothing", gone.Replacement is { } now ? $"Write {now}." : $"Take {setting.Key} out.", setting.Via);
+        }
+        else if (IsComplete(known) && NearestName.Of(setting.Key, Names(known)) is { } near && NearestName.Distance(setting.Key, near) <= MostSlips)
+        {
+            yield return Breach(script, setting.Line, $"{known.Name} has no '{setting.Key}', so setting it changes nothing", $"Did you mean {near}?", setting.Via);
         }
     }
 

@@ -35,6 +35,13 @@ internal static partial class SubmitCommand
     /// <summary>The words of the command, those of a shell's line each by itself.</summary>
     public static IReadOnlyList<string> Every(IReadOnlyList<string> command) => [.. Words(command)];
 
+    /// <summary>The evaluation that runs in place of the training.</summary>
+    public static string? Untrained(IReadOnlyList<string> command)
+    {
+        var names = Words(command).Select(word => word[(word.LastIndexOf('/') + 1)..]).ToList();
+        return names.Contains("eval.py") && !names.Contains("train.py") ? "eval.py" : null;
+    }
+
     /// <summary>A script that comes from elsewhere.</summary>
     public static string? Foreign(IReadOnlyList<string> command) => Found(command, Fetches());
 

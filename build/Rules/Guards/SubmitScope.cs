@@ -87,6 +87,11 @@ internal static class SubmitScope
             yield return Verdict.Breach("R4", $"The command changes the checked scripts before they run: {edit}.", "Run them as they were checked.", at);
         }
 
+        if (SubmitCommand.Untrained(spec.Command) is { } untrained)
+        {
+            yield return Verdict.Breach("R4", $"The command runs {untrained} and never train.py: the job trains nothing.", "Run the bundle's train.py.", at);
+        }
+
         if (SubmitCommand.Foreign(spec.Command) is { } foreign)
         {
             yield return Verdict.Breach("§5.6", $"The command runs what is not in the checked bundle: {foreign}.", "Run the bundle's own script.", at);

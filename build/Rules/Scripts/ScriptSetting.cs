@@ -5,9 +5,9 @@ namespace Trainwright.Rules;
 /// <summary>
 /// A key that a script sets other than as a call's literal argument: an attribute, an item, a default, what a library
 /// call means by its first argument. <paramref name="Via"/> is how; <paramref name="Known"/> is false where the value is
-/// decided only at run time.
+/// decided only at run time. <paramref name="Of"/> is the class of a library whose object's attribute it is.
 /// </summary>
-public sealed record ScriptSetting(string Key, JsonElement? Value, bool Known, int Line, string Via)
+public sealed record ScriptSetting(string Key, JsonElement? Value, bool Known, int Line, string Via, string? Of = null)
 {
     private static readonly JsonElement Null = JsonDocument.Parse("null").RootElement.Clone();
 
