@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Trainwright.Rules;
 
 namespace Trainwright.Agents;
 
@@ -10,15 +9,18 @@ internal static class SecondStrategy
     // A tenth of the steps, what the profiles of TRL's trainers start with.
     private const double ShortestWarmup = 0.1;
     private const string Scheduler = "lr_scheduler_type";
+    private static readonly string[] Warmups = ["warmup_ratio", "warmup_steps"];
 
     /// <summary>Divergence after a smaller learning rate: it rises more slowly, over twice the steps and at least a tenth of them.</summary>
     public static FailureAnswer Warmup(FailureInput input)
     {
-        var key = new[] { "warmup_ratio", "warmup_steps" }.FirstOrDefault(input.Config.ContainsKey);
-        if (key is null || !JsonNumber.TryReal(input.Config[key], out var before))
+        var key = Warmups.FirstOrDefault(input.Config.ContainsKey);
+        if (key is null || input.Config[key] is not { ValueKind: JsonValueKind.Number } value)
         {
             return Ask(input, "a smaller learning rate did not help, and the configuration has no warm-up to lengthen");
         }
+
+        var before = value.GetDouble();
 
         // Below 1 it is a share of the steps, from 1 on their number.
         var after = before < 1 ? Math.Max(2 * before, ShortestWarmup) : 2 * before;
