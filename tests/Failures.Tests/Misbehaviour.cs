@@ -45,6 +45,9 @@ internal sealed class Misbehaviour : IDisposable
 
     public string Dossier => File.ReadAllText(Path.Combine(Run, "dossier", "README.md"));
 
+    /// <summary>What each recorded fix changes.</summary>
+    public IReadOnlyList<JsonElement> Changes => [.. Json("deltas.json").GetProperty("deltas").EnumerateArray().Select(delta => delta.GetProperty("changes"))];
+
     public string Place(string file) => Path.Combine(_folder, "bin", file);
 
     /// <summary>Builds. A sandbox would hide what makes the processes misbehave, so there is none.</summary>

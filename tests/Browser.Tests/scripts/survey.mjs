@@ -30,9 +30,7 @@ async function survey(url, screen) {
 
 const views = [];
 for (const url of process.argv.slice(2)) {
-  for (const screen of screens) {
-    views.push(await survey(url, screen));
-  }
+  views.push(...(await Promise.all(screens.map((screen) => survey(url, screen)))));
 }
 await browser.close();
 answer({ views });
