@@ -92,6 +92,14 @@ public sealed class BundleTransportTests
     }
 
     [Fact]
+    public void The_programs_that_unpack_are_the_ones_that_the_rules_let_pass()
+    {
+        var spec = new JobSpec("n", "local", "cpu-basic", 60, "image", BundleTransport.Wrap(["true"]), new(StringComparer.Ordinal) { [BundleTransport.Variable] = BundleTransport.Pack(new Dictionary<string, byte[]> { ["a"] = [1] }) }, [], []);
+        var stored = BundleAddress.Replace(spec, new Uri("https://huggingface.co/x"));
+        Assert.Equal(BundleLimits.Bootstraps, new[] { spec, stored }.Select(job => Digest.Of(job.Command[2])));
+    }
+
+    [Fact]
     public void A_bundle_of_no_files_is_refused() => Assert.Throws<JobHostException>(() => BundleTransport.Pack(new Dictionary<string, byte[]>()));
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class TableTests
     [InlineData("Job timeout: it ran past its 300 seconds and was ended.", "timeout")]
     [InlineData("[TRACKIO ERROR] Training diverged: loss=12.4 at step 200 — lr likely too high, try x0.1 (step 200)", "divergence")]
     [InlineData("step=3/9 loss=nan steps_per_second=1.0", "divergence")]
+    [InlineData("{'loss': nan, 'epoch': 0.1}\nerror: loss is not finite", "divergence")]
     [InlineData("requests.exceptions.ReadTimeout: HTTPSConnectionPool: Read timed out. (read timeout=10)", "infra")]
     [InlineData("error: POST /api/models/a/b/commit/main: HTTP 503 busy", "infra")]
     [InlineData("402 Client Error: Payment Required", "billing")]

@@ -8,25 +8,6 @@ internal static class FixCheck
 {
     private const int MostOfOneCause = 2;
 
-    // The causes of the closed taxonomy that no list of keys belongs to: a proposal for one is limited by the protected keys.
-    private static readonly string[] Open =
-        ["auth", "billing", "cli", "cuda_arch", "dataset_format", "dependency", "eval", "imports", "infra", "monitoring", "persistence", "resource", "scheduling", "transient", "network", "unknown", "wrong_trainer_arg"];
-
-    // What a cause allows to be changed (spec §8.3).
-    private static readonly SortedDictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
-    {
-        ["disk"] = ["flavor", "save_total_limit"],
-        ["divergence"] = ["learning_rate", "max_grad_norm", "warmup_ratio", "warmup_steps"],
-        ["divergence_nan"] = ["learning_rate", "max_grad_norm", "warmup_ratio", "warmup_steps"],
-        ["early_stop"] = ["learning_rate", "lr_scheduler_type"],
-        ["oom"] = ["flavor", "gradient_accumulation_steps", "gradient_checkpointing", "gradient_checkpointing_kwargs", "loss.mini_batch_size", "mini_batch_size", "per_device_eval_batch_size", "per_device_train_batch_size", "world_size"],
-        ["oom-host"] = ["dataloader_num_workers", "flavor"],
-        ["overfit"] = ["weight_decay"],
-        ["overfitting"] = ["weight_decay"],
-        ["precision"] = ["bf16", "dtype", "flavor", "fp16", "torch_dtype"],
-        ["timeout"] = ["resume_from", "save_steps", "steps_per_second", "timeout_seconds"],
-    };
-
     // Which way a fix may turn a number: the other way makes the cause worse.
     private static readonly (string[] Causes, string[] Keys, int Way)[] Ways =
     [
@@ -54,7 +35,7 @@ internal static class FixCheck
     {
         foreach (var (delta, index) in deltas.Select((delta, index) => (delta, index)))
         {
-            if (delta.Changes.Keys.FirstOrDefault(key => baseline.Entries.ContainsKey(key) || ProtectedKeys.IsProtected(key)) is { } key)
+            if (delta.Changes.Keys.FirstOrDefault(key => baseline.Entries.ContainsKey(key) || ProtectedKeys.IsProtected(key) || FixScope.IsSeed(key)) is { } key)
             {
                 return Verdict.Breach("R4", $"The fix of {delta.Phase}, attempt {delta.Attempt}, changes the protected key '{key}'.", $"Decide it: --set {key}={ScopeWitnesses.Short(delta.Changes[key])} --reason \"…\"", new Evidence("deltas.json", $"$.deltas[{index}].changes.{key}"));
             }
@@ -62,9 +43,14 @@ internal static class FixCheck
 
         foreach (var (delta, index) in deltas.Select((delta, index) => (delta, index)))
         {
-            if (Allowed.TryGetValue(delta.Category, out var allowed) && delta.Changes.Keys.FirstOrDefault(key => !allowed.Contains(key)) is { } key)
+            if (delta.Changes.Keys.FirstOrDefault(key => FixScope.IsKnown(delta.Category) && !FixScope.Allows(delta, key)) is { } key)
             {
-                return Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, answers '{delta.Category}' by '{key}', which has nothing to do with it.", $"Change no more than {string.Join(", ", allowed)}.", new Evidence("deltas.json", $"$.deltas[{index}].changes.{key}"));
+                return Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, answers '{delta.Category}' by '{key}', which has nothing to do with it.", FixScope.Advice(delta.Category), new Evidence("deltas.json", $"$.deltas[{index}].changes.{key}"));
+            }
+
+            if (delta.Changes.FirstOrDefault(change => FixScope.IsSenseless(delta, change.Key, change.Value)) is { Key: not null } senseless)
+            {
+                return Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, sets '{senseless.Key}' to {ScopeWitnesses.Short(senseless.Value)}, with which nothing is trained.", $"Give {senseless.Key} a value that it can have.", new Evidence("deltas.json", $"$.deltas[{index}].changes.{senseless.Key}"));
             }
         }
 
@@ -87,7 +73,7 @@ internal static class FixCheck
     private static Verdict? Unfounded(Delta delta, int index)
     {
         var at = new Evidence("deltas.json", $"$.deltas[{index}]");
-        return !Allowed.ContainsKey(delta.Category) && !Open.Contains(delta.Category)
+        return !FixScope.IsKnown(delta.Category)
             ? Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, answers '{delta.Category}', which is no cause of the failure taxonomy.", "An unknown cause stops the run; name a known one, or decide with --set KEY=VALUE --reason \"…\".", at)
             : delta.Evidence.Count == 0
             ? Verdict.Breach("R3", $"The fix of {delta.Phase}, attempt {delta.Attempt}, answers '{delta.Category}' and shows nothing that says so.", "Point at the line of the log that shows the cause.", at)

@@ -23,5 +23,5 @@ internal static class JobOverrides
 
     // Names that the Hub's own libraries and shells use in another sense are none.
     private static bool IsKey(string name) =>
-        name.Length > 2 && ProtectedKeys.IsProtected(name) && ProtectedKeys.Canonical(name) is not ("output_repo" or "push_to_hub" or "model_revision" or "labels");
+        name.Length > 2 && ProtectedKeys.IsProtected(name) && ProtectedKeys.Canonical(name) is not ("output_repo" or "push_to_hub" or "model_revision" or "labels") || FixScope.IsSeed(name.ToLowerInvariant());
 }

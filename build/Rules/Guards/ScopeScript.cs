@@ -20,7 +20,6 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
     internal const string FromVariable = "environment: ";
 
     // What switches a tracker off from outside of the configuration.
-    private static readonly string[] Silencers = ["WANDB_DISABLED", "WANDB_MODE", "TRACKIO_DISABLED", "HF_TRACKIO_DISABLED", "DISABLE_MLFLOW_INTEGRATION", "COMET_MODE", "REPORT_TO"];
     private static readonly string[] Worlds = ["WORLD_SIZE", "LOCAL_WORLD_SIZE", "NPROC_PER_NODE"];
 
     // A look at the machine changes nothing.
@@ -111,7 +110,7 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
             foreach (var write in script.EnvironmentWrites ?? [])
             {
                 var at = witnesses.At(script, write.Line, $"{write.Name}={write.Value}");
-                if (Silencers.Contains(write.Name) && write.Value is not ("online" or "false" or "0" or "trackio"))
+                if (MonitoringSwitch.IsOff(write.Name, write.Value))
                 {
                     yield return Verdict.Breach("R4", $"{script.File}:{write.Line} switches monitoring off by {write.Name}.", "A broken tracker is fixed, not switched off.", at);
                 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Trainwright.Rules;
@@ -35,15 +36,42 @@ internal static partial class SubmitCommand
     /// <summary>The words of the command, those of a shell's line each by itself.</summary>
     public static IReadOnlyList<string> Every(IReadOnlyList<string> command) => [.. Words(command)];
 
-    /// <summary>The evaluation that runs in place of the training.</summary>
+    /// <summary>What runs in place of the training: the evaluation, or a script that only says what it would do.</summary>
     public static string? Untrained(IReadOnlyList<string> command)
     {
         var names = Words(command).Select(word => word[(word.LastIndexOf('/') + 1)..]).ToList();
-        return names.Contains("eval.py") && !names.Contains("train.py") ? "eval.py" : null;
+        return names.Contains("--print-config") ? "train.py --print-config"
+            : names.Contains("eval.py") && !names.Contains("train.py") ? "eval.py" : null;
     }
 
     /// <summary>A script that comes from elsewhere.</summary>
     public static string? Foreign(IReadOnlyList<string> command) => Found(command, Fetches());
+
+    /// <summary>A word that sends the log away.</summary>
+    public static string? Silence(IReadOnlyList<string> command) => Found(command, Silences());
+
+    /// <summary>Something after which the platform does not learn how the script ended, or when.</summary>
+    public static string? Mask(IReadOnlyList<string> command) => Found(command, Masks()) ?? (command.Any(word => word is "nohup" or "setsid") ? Short(string.Join(' ', command)) : null);
+
+    /// <summary>A loop around the script.</summary>
+    public static string? Loop(IReadOnlyList<string> command) => Found(command, Loops());
+
+    /// <summary>A program in the command itself that runs the script as something else than it is.</summary>
+    public static string? Program(IReadOnlyList<string> command) => Found(command, Programs());
+
+    /// <summary>A program that unpacks the bundle and is not the one that does nothing else.</summary>
+    public static string? Unpacking(IReadOnlyList<string> command) =>
+        command.FirstOrDefault(word => word.Contains(BundleLimits.Variable, StringComparison.Ordinal) && word.Contains("tarfile", StringComparison.Ordinal) && !IsBootstrap(word)) is { } other ? Short(other) : null;
+
+    /// <summary>A launcher that starts another number of processes than the flavor has devices; each has a batch of its own.</summary>
+    public static string? Launcher(IReadOnlyList<string> command, int devices)
+    {
+        var words = Words(command).SelectMany(word => word.Split('=')).ToList();
+        var count = words.FindIndex(word => word.TrimStart('-').Replace('-', '_') is "nproc_per_node" or "num_processes" or "num_gpus" or "np");
+        return count >= 0 && words.Exists(word => word.Split('/')[^1] is "torchrun" or "accelerate" or "deepspeed" or "mpirun" or "torch.distributed.run" or "torch.distributed.launch")
+            && int.TryParse(words.ElementAtOrDefault(count + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var processes) && processes != Math.Max(1, devices)
+            ? Short(string.Join(' ', command)) : null;
+    }
 
     private static string? Found(IReadOnlyList<string> command, Regex pattern) =>
         command.Where(word => !IsBootstrap(word)).FirstOrDefault(word => pattern.IsMatch(word)) is { } found ? Short(found) : null;
@@ -51,9 +79,21 @@ internal static partial class SubmitCommand
     private static IEnumerable<string> Words(IReadOnlyList<string> command) =>
         command.Where(word => !IsBootstrap(word)).SelectMany(word => word.Split([' ', ';', '&', '|'], StringSplitOptions.RemoveEmptyEntries));
 
-    private static bool IsBootstrap(string word) => word.Contains("import base64, io, os, sys, tarfile", StringComparison.Ordinal);
+    private static bool IsBootstrap(string word) => word.Contains("TRAINWRIGHT_BUNDLE", StringComparison.Ordinal) && BundleLimits.Bootstraps.Contains(Digest.Of(word));
 
     private static string Short(string text) => text.Length > MostShown ? text[..MostShown] : text;
+
+    [GeneratedRegex(@"(?:&|[12])?>{1,2}\s*/dev/null")]
+    private static partial Regex Silences();
+
+    [GeneratedRegex(@"\|\|\s*(?:true|:|exit\s+0|echo)(?:\s|$|[;)])|;\s*(?:true|:|exit\s+0)\s*$|(?<![&>])&\s*$|(?<![&>])&\s+(?![&>])|\b(?:nohup|setsid|disown)\b")]
+    private static partial Regex Masks();
+
+    [GeneratedRegex(@"\b(?:until|while|for)\b.*\bdo\b")]
+    private static partial Regex Loops();
+
+    [GeneratedRegex(@"\b(?:import|from)\s+train\b|\btrain\.[A-Za-z_]\w*\s*=|\brunpy\b")]
+    private static partial Regex Programs();
 
     [GeneratedRegex(@"\A(?<name>[A-Z][A-Z0-9_]*)=(?<value>.*)\z")]
     private static partial Regex Assignment();

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Trainwright.Rules;
 
 /// <summary>§5.6: what must hold of a job spec at the instant it is submitted. Judged on the very object that is sent.</summary>
-public static class SubmitInvariant
+public static partial class SubmitInvariant
 {
     // All of them together may not pass a quarter of the usual 8 MiB stack; half of that leaves room for the platform's own.
     private const int MaxTotalBytes = 1024 * 1024;
@@ -98,6 +99,11 @@ public static class SubmitInvariant
             }
         }
 
+        if (spec.Secrets.FirstOrDefault(name => !SecretName().IsMatch(name)) is { } odd)
+        {
+            return Verdict.Breach("R13", $"'{odd}' under secrets is no name of a variable: the platform would drop it, or store its text.", "Name the variable alone, such as HF_TOKEN; its value is taken from the environment.", At(facts, "$.secrets"));
+        }
+
         // The Hub's libraries send the token to wherever this points.
         if (spec.Environment.TryGetValue("HF_ENDPOINT", out var endpoint) && !IsPlanned(endpoint, facts))
         {
@@ -151,6 +157,9 @@ public static class SubmitInvariant
             : spec.TimeoutSeconds > (long)MostFloors * facts.FloorSeconds ? Verdict.Breach("R5", $"The timeout {spec.TimeoutSeconds} s holds more than {MostFloors} times the floor of {facts.FloorSeconds} s, and nothing is estimated.", "Measure first, or use the floor.", at)
             : Verdict.Pass("R5", $"The timeout is explicit: {spec.TimeoutSeconds} s.", at);
     }
+
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
+    private static partial Regex SecretName();
 
     private static Evidence At(SubmitFacts facts, string path) => new(facts.SpecFile, path);
 

@@ -8,8 +8,8 @@ namespace Trainwright.Rules;
 /// </summary>
 internal static class SubmitScope
 {
-    private static readonly string[] Silencers = ["WANDB_DISABLED", "TRACKIO_DISABLED", "HF_TRACKIO_DISABLED", "REPORT_TO"];
     private static readonly string[] Injectors = ["PYTHONPATH", "PYTHONSTARTUP", "PYTHONHOME", "PYTHONINSPECT", "LD_PRELOAD", "LD_LIBRARY_PATH", "BASH_ENV", "ENV"];
+    private static readonly string[] Indexes = ["UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS"];
     private static readonly string[] Worlds = ["WORLD_SIZE", "NPROC_PER_NODE", "ACCELERATE_NUM_PROCESSES"];
 
     /// <summary>The breaches; a pass when there are none.</summary>
@@ -34,7 +34,7 @@ internal static class SubmitScope
             {
                 yield return Verdict.Breach("R8", $"{name} has the job begin at {at.Excerpt}, which no recorded fix goes on from.", facts.ResumeFrom is { } recorded ? $"{name}={recorded}" : $"Take {name} out; the base is where it begins.", at);
             }
-            else if (Silencers.Contains(name) && value is not ("false" or "0" or "trackio"))
+            else if (MonitoringSwitch.IsOff(name, value))
             {
                 yield return Verdict.Breach("R4", $"{name} in the job's environment switches monitoring off.", $"Take {name} out.", at);
                 yield return Verdict.Breach("§5.7", $"{name} in the job's environment switches monitoring off.", $"Take {name} out.", at);
@@ -42,6 +42,14 @@ internal static class SubmitScope
             else if (Injectors.Contains(name))
             {
                 yield return Verdict.Breach("§5.6", $"{name} in the job's environment runs code that is not in the checked bundle.", $"Take {name} out, and put what is needed into the bundle.", at);
+            }
+            else if (Indexes.Contains(name))
+            {
+                yield return Verdict.Breach("§5.6", $"{name} has packages come from {at.Excerpt}: a pinned version there may be other code.", $"Take {name} out.", at);
+            }
+            else if (name == "HUB_STRATEGY" && value == "end")
+            {
+                yield return Verdict.Breach("R1", "HUB_STRATEGY pushes at the end only, so that a job that does not reach it leaves nothing.", "Take HUB_STRATEGY out; the configuration decides.", at);
             }
             else if (Worlds.Contains(name))
             {
@@ -57,45 +65,26 @@ internal static class SubmitScope
     private static IEnumerable<Verdict> Command(JobSpec spec, SubmitFacts facts)
     {
         var at = new Evidence(facts.SpecFile, "$.command");
-        if (JobOverrides.InCommand(SubmitCommand.Every(spec.Command)) is { } key)
-        {
-            yield return Verdict.Breach("R4", $"The command sets '{key}' beside the checked configuration.", "Take it out; the configuration decides.", at);
-        }
-
-        if (SubmitCommand.Limit(spec.Command) is { } limit)
-        {
-            yield return Verdict.Breach("R4", $"The command ends the work at a time of its own: {limit}.", "The job's timeout is sized on what was measured (R5); run the script alone.", at);
-        }
-
-        if (SubmitCommand.Reveal(spec.Command) is { } reveal)
-        {
-            yield return Verdict.Breach("R13", $"The command shows the environment: {reveal}.", "Take it out; the log is pushed.", at);
-        }
-
-        if (SubmitCommand.Install(spec.Command) is { } install)
-        {
-            yield return Verdict.Breach("R12", $"The command installs something on the paid machine: {install}.", "Declare packages in the profile, with pinned versions.", at);
-        }
-
-        if (SubmitCommand.Push(spec.Command) is { } push)
-        {
-            yield return Verdict.Breach("R1", $"The command decides about the push: {push}.", "Take it out; the configuration decides.", at);
-        }
-
-        if (SubmitCommand.Edit(spec.Command) is { } edit)
-        {
-            yield return Verdict.Breach("R4", $"The command changes the checked scripts before they run: {edit}.", "Run them as they were checked.", at);
-        }
-
-        if (SubmitCommand.Untrained(spec.Command) is { } untrained)
-        {
-            yield return Verdict.Breach("R4", $"The command runs {untrained} and never train.py: the job trains nothing.", "Run the bundle's train.py.", at);
-        }
-
-        if (SubmitCommand.Foreign(spec.Command) is { } foreign)
-        {
-            yield return Verdict.Breach("§5.6", $"The command runs what is not in the checked bundle: {foreign}.", "Run the bundle's own script.", at);
-        }
+        var command = spec.Command;
+        (string Rule, string? Found, string Problem, string Fix)[] checks =
+        [
+            ("R4", JobOverrides.InCommand(SubmitCommand.Every(command)), "sets a key beside the checked configuration", "Take it out; the configuration decides."),
+            ("R4", SubmitCommand.Limit(command), "ends the work at a time of its own", "The job's timeout is sized on what was measured (R5); run the script alone."),
+            ("R4", SubmitCommand.Edit(command), "changes the checked scripts before they run", "Run them as they were checked."),
+            ("R4", SubmitCommand.Program(command), "has a program of its own around the script", "Run the bundle's own script."),
+            ("R4", SubmitCommand.Untrained(command), "never trains", "Run the bundle's train.py."),
+            ("R4", SubmitCommand.Silence(command), "throws the log away that monitoring reads", "Let the script write to the log."),
+            ("§5.7", SubmitCommand.Silence(command), "throws the log away that monitoring reads", "Let the script write to the log."),
+            ("R13", SubmitCommand.Reveal(command), "shows the environment", "Take it out; the log is pushed."),
+            ("R12", SubmitCommand.Install(command), "installs something on the paid machine", "Declare packages in the profile, with pinned versions."),
+            ("R1", SubmitCommand.Push(command), "decides about the push", "Take it out; the configuration decides."),
+            ("R7", SubmitCommand.Launcher(command, facts.Flavor.GpuCount), "starts another number of processes than the flavor has devices", "One process a device: the effective batch is planned on it."),
+            ("R10", SubmitCommand.Loop(command), "runs the script again and again, unchanged", "Run it once; what failed is looked at before it is bought again."),
+            ("§5.6", SubmitCommand.Mask(command), "hides how the script ends, or ends before it", "Run the script alone: its exit code is the job's."),
+            ("§5.6", SubmitCommand.Unpacking(command), "unpacks the bundle by a program that nobody checked", "Submit the command as the pipeline made it."),
+            ("§5.6", SubmitCommand.Foreign(command), "runs what is not in the checked bundle", "Run the bundle's own script."),
+        ];
+        return checks.Where(check => check.Found is not null).Select(check => Verdict.Breach(check.Rule, $"The command {check.Problem}: {check.Found}.", check.Fix, at));
     }
 
     // A flavor without bf16, or without a GPU, fails after it has been paid for.

@@ -15,6 +15,13 @@ public static class BundleLimits
     /// <summary>The longest at all: 4 MiB, stored where the job fetches it from a pinned address. A bundle is code; data goes to the Hub as a dataset.</summary>
     public const int Stored = 4 * 1024 * 1024;
 
+    /// <summary>The programs that unpack a bundle, with and without fetching it first, by the SHA-256 of their text: the only ones a command may hold.</summary>
+    public static IReadOnlyList<string> Bootstraps { get; } =
+    [
+        "536248c482d66609725badf8a53405dd937af7e4abde142a9057a32feaaac555",
+        "624f2124245fdb38c4eb341743d08e741c26baaaff904c2302d0797562d70d25",
+    ];
+
     /// <summary>Whether a job's bundle is too long to travel by value: it is stored when it is submitted, and two short strings take its place.</summary>
     public static bool IsStored(JobSpec spec)
     {
