@@ -7,7 +7,7 @@ internal static class JobOverrides
     private static readonly string[] ShortWays = ["SMOKE", "PREFLIGHT_STEPS"];
 
     // What scripts put before their own variables.
-    private static readonly string[] Prefixes = ["TRAINER_", "TRAINING_", "TRAIN_", "ARG_", "ARGS_", "CONFIG_", "OVERRIDE_"];
+    private static readonly string[] Prefixes = ["ACCELERATE_", "TRAINER_", "TRAINING_", "TRAIN_", "ARG_", "ARGS_", "CONFIG_", "OVERRIDE_"];
 
     /// <summary>The variable that shortens a preflight, and belongs there.</summary>
     public const string PreflightVariable = "PREFLIGHT_STEPS";

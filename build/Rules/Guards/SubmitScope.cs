@@ -8,58 +8,11 @@ namespace Trainwright.Rules;
 /// </summary>
 internal static class SubmitScope
 {
-    private static readonly string[] Injectors = ["PYTHONPATH", "PYTHONSTARTUP", "PYTHONHOME", "PYTHONINSPECT", "LD_PRELOAD", "LD_LIBRARY_PATH", "BASH_ENV", "ENV"];
-    private static readonly string[] Indexes = ["UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS", "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS"];
-    private static readonly string[] Worlds = ["WORLD_SIZE", "NPROC_PER_NODE", "ACCELERATE_NUM_PROCESSES"];
-
     /// <summary>The breaches; a pass when there are none.</summary>
     public static IEnumerable<Verdict> Judge(JobSpec spec, SubmitFacts facts)
     {
-        List<Verdict> breaches = [.. Variables(spec, facts), .. Command(spec, facts), .. Hardware(facts)];
+        List<Verdict> breaches = [.. SubmitVariables.Judge(spec, facts), .. Command(spec, facts), .. Hardware(facts)];
         return breaches.Count > 0 ? breaches : [Verdict.Pass("R4", "Nothing around the scripts changes what they train.", new Evidence(facts.SpecFile, "$.environment"), new Evidence(facts.SpecFile, "$.command"))];
-    }
-
-    private static IEnumerable<Verdict> Variables(JobSpec spec, SubmitFacts facts)
-    {
-        // Words before the program may set variables too: env NAME=VALUE.
-        foreach (var (name, value) in spec.Environment.Concat(SubmitCommand.Variables(spec.Command)))
-        {
-            var at = new Evidence(facts.SpecFile, $"$.environment.{name}", null, value.Length > 60 ? value[..60] : value);
-            var isPreflight = name == JobOverrides.PreflightVariable && facts.EstimateSeconds is null;
-            if (JobOverrides.IsOverride(name) && !isPreflight)
-            {
-                yield return Verdict.Breach("R4", $"{name} in the job's environment changes what is trained.", $"Take {name} out; the configuration decides.", at);
-            }
-            else if (name == SubmitFacts.ResumeVariable && value != facts.ResumeFrom)
-            {
-                yield return Verdict.Breach("R8", $"{name} has the job begin at {at.Excerpt}, which no recorded fix goes on from.", facts.ResumeFrom is { } recorded ? $"{name}={recorded}" : $"Take {name} out; the base is where it begins.", at);
-            }
-            else if (MonitoringSwitch.IsOff(name, value))
-            {
-                yield return Verdict.Breach("R4", $"{name} in the job's environment switches monitoring off.", $"Take {name} out.", at);
-                yield return Verdict.Breach("§5.7", $"{name} in the job's environment switches monitoring off.", $"Take {name} out.", at);
-            }
-            else if (Injectors.Contains(name))
-            {
-                yield return Verdict.Breach("§5.6", $"{name} in the job's environment runs code that is not in the checked bundle.", $"Take {name} out, and put what is needed into the bundle.", at);
-            }
-            else if (Indexes.Contains(name))
-            {
-                yield return Verdict.Breach("§5.6", $"{name} has packages come from {at.Excerpt}: a pinned version there may be other code.", $"Take {name} out.", at);
-            }
-            else if (name == "HUB_STRATEGY" && value == "end")
-            {
-                yield return Verdict.Breach("R1", "HUB_STRATEGY pushes at the end only, so that a job that does not reach it leaves nothing.", "Take HUB_STRATEGY out; the configuration decides.", at);
-            }
-            else if (Worlds.Contains(name))
-            {
-                yield return Verdict.Breach("R7", $"{name} in the job's environment changes the effective batch.", $"Take {name} out; the launcher knows the devices.", at);
-            }
-            else if (name is "HF_HUB_OFFLINE" or "TRANSFORMERS_OFFLINE" && value is not ("0" or "false"))
-            {
-                yield return Verdict.Breach("R1", $"{name} keeps the job from the Hub that it pushes to.", $"Take {name} out.", at);
-            }
-        }
     }
 
     private static IEnumerable<Verdict> Command(JobSpec spec, SubmitFacts facts)
