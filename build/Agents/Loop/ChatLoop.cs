@@ -22,7 +22,7 @@ internal sealed class ChatLoop
     private readonly ModelCaller _model;
     private readonly Conversation _talk;
     private readonly ToolRunner _tools;
-    private readonly RepetitionDetector _repetition = new();
+    private readonly Repetitions _repetitions = new();
     private int _turns;
     private long _tokens;
     private int _rejections;
@@ -195,14 +195,14 @@ internal sealed class ChatLoop
         }
 
         var (result, isError) = await _tools.RunAsync(call.Name, arguments, cancellationToken).ConfigureAwait(false);
-        if (_repetition.Record(call.Name, CanonicalJson.Of(arguments), result, isError) is not { } loop)
+        if (_repetitions.Record(new ActionRecord(call.Name, arguments, result, isError)) is not { } loop)
         {
             return (result, null, null);
         }
 
-        return _repetition.Strikes > WarnStrikes
-            ? (result, End(Stop.DoomLoop, $"It goes in circles: {loop}."), null)
-            : (result, null, $"You are going in circles: {loop}. Do something else, or call {SubmitTool} with what you have.");
+        return _repetitions.Strikes > WarnStrikes
+            ? (result, End(Stop.DoomLoop, $"It goes in circles: {loop}"), null)
+            : (result, null, $"You are going in circles: {loop} Do something else, or call {SubmitTool} with what you have.");
     }
 
     private (string Text, ProposalOutcome? End, string? Warning) Malformed(FunctionCallContent call)

@@ -13,8 +13,8 @@ public static class RepetitionDetector
     private const int ShortCycle = 5;
     private const int LongCycle = 10;
 
-    /// <summary>What repeats, or null.</summary>
-    public static string? Find(IReadOnlyList<ActionRecord> actions)
+    /// <summary>What repeats, or null. Where every action is a question, no list is worked on: a cycle of up to <paramref name="shortCycle"/> counts from its second round.</summary>
+    public static string? Find(IReadOnlyList<ActionRecord> actions, int shortCycle = ShortCycle)
     {
         ArgumentNullException.ThrowIfNull(actions);
         var signatures = actions.TakeLast(Window).Select(action => action.Signature).ToList();
@@ -25,7 +25,7 @@ public static class RepetitionDetector
 
         for (var length = 2; length <= LongCycle; length++)
         {
-            var rounds = length <= ShortCycle ? 2 : 3;
+            var rounds = length <= shortCycle ? 2 : 3;
             if (Repeats(signatures, length, rounds) && signatures.TakeLast(length).Distinct().Count() > 1)
             {
                 return $"The last {length} actions were taken {rounds} times in a row.";
