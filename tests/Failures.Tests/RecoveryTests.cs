@@ -36,6 +36,7 @@ public sealed class RecoveryTests
         var changes = run.Changes.Single();
         Assert.Equal(["token", "use_auth_token"], changes.EnumerateObject().Select(change => change.Name));
         Assert.Equal((JsonValueKind.False, JsonValueKind.Null), (changes.GetProperty("token").ValueKind, changes.GetProperty("use_auth_token").ValueKind));
+        Assert.Contains("use_auth_token left out", File.ReadAllText(Path.Combine(run.Run, "report", "index.html")), StringComparison.Ordinal);
 
         var again = run.Build();
         Assert.True(again.ExitCode == 0, again.Output);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Trainwright.Rules;
 
 namespace Trainwright.Report;
 
@@ -44,7 +46,7 @@ internal static class JobSection
                 delta.Phase,
                 delta.Attempt,
                 delta.Category,
-                string.Join(", ", delta.Changes.Select(pair => $"{pair.Key} → {Shown.Json(pair.Value)}")),
+                string.Join(", ", delta.Changes.Select(pair => Change(delta, pair.Key, pair.Value))),
                 delta.Reason,
                 links.Evidence(delta.Evidence)))],
             [.. view.Alerts.Select(alert => new AlertView(Words.Level(alert.Level), alert.Title, alert.Text, Shown.Count(alert.Step)))],
@@ -52,6 +54,11 @@ internal static class JobSection
             view.Checklist?.Statement,
             [.. view.Resources?.Hardware?.Arithmetic ?? [], .. view.Preflight?.Arithmetic ?? []]);
     }
+
+    private static string Change(Delta delta, string key, JsonElement now) =>
+        now.ValueKind == JsonValueKind.Null ? $"{key} left out"
+        : delta.Before?.TryGetValue(key, out var before) == true ? $"{key} {Shown.Json(before)} → {Shown.Json(now)}"
+        : $"{key} → {Shown.Json(now)}";
 
     private static List<FactView> Facts(RunView view)
     {
