@@ -41,6 +41,7 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
         .. Signals(ScriptSignalKind.Seed, ["R4"], "takes another seed each time", "Use the seed of the configuration."),
         .. Signals(ScriptSignalKind.Substitute, ["R4", "R8"], "trains something else than the base", "Load the base at its commit, whole."),
         .. Signals(ScriptSignalKind.Fabricated, ["§5.8"], "writes down a figure that is to be measured", "Report what the evaluation returned."),
+        .. Signals(ScriptSignalKind.Swapped, ["R9", "R4"], "puts one column in another's place", "Map each column to what it means."),
         .. Signals(ScriptSignalKind.Rewrite, ["R3", "R4", "§5.8"], "writes over a script that was checked", "What runs is what was checked: leave the bundle as it is."),
         .. scripts.Where(script => script.File == "train.py").SelectMany(script => new ScopeScript(baseline, [script], witnesses).Signals(ScriptSignalKind.Untrained, ["R4", "§5.8"], "builds a trainer and never trains", "trainer.train()")),
         .. Commands(),
