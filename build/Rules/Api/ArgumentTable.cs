@@ -9,11 +9,11 @@ namespace Trainwright.Rules;
 public sealed class ArgumentTable
 {
     private const string File = "neutral-arguments.json";
-    private const string Schedule = "schedule";
     private const string Training = "TrainingArguments";
 
     private readonly ApiTable _api;
     private readonly Dictionary<string, string> _training;
+    private readonly Dictionary<string, string> _recipes;
     private readonly Dictionary<string, Dictionary<string, IReadOnlyList<JsonElement>>> _defaults;
     private readonly Dictionary<string, IReadOnlyList<string>> _spellings;
 
@@ -21,6 +21,7 @@ public sealed class ArgumentTable
     {
         _api = api;
         _training = Groups(root.Member("training"));
+        _recipes = Groups(root.Member("recipes"));
         _defaults = root.Member("defaults").Members().ToDictionary(
             type => type.Name,
             type => type.Value.Members().ToDictionary(member => member.Name, member => (IReadOnlyList<JsonElement>)[.. member.Value.List().Select(value => value.Json())], StringComparer.Ordinal),
@@ -36,21 +37,26 @@ public sealed class ArgumentTable
     {
         ArgumentNullException.ThrowIfNull(api);
         var root = TableReader.Load(text, File);
-        root.Only("neutral", "training", "defaults", "spellings");
+        root.Only("neutral", "training", "recipes", "defaults", "spellings");
         var table = new ArgumentTable(api, root);
         var neutral = Groups(root.Member("neutral"));
-        if (neutral.Keys.FirstOrDefault(table._training.ContainsKey) is { } twice)
+        if (neutral.Keys.FirstOrDefault(table.IsTraining) is { } twice)
         {
-            throw root.Member("neutral").Error($"'{twice}' is neutral and training; leave it in one of them");
+            throw root.Member("neutral").Error($"'{twice}' is neutral and changes what is learned; leave it in one of the lists");
+        }
+
+        if (table._recipes.Keys.FirstOrDefault(table._training.ContainsKey) is { } both)
+        {
+            throw root.Member("recipes").Error($"'{both}' stands under training, too; leave it in one of the lists");
         }
 
         var known = api.Configurations.SelectMany(type => type.Order.Concat(type.Deprecated.Keys).Concat(type.Removed.Keys)).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, place) in Names(root.Member("neutral")).Concat(Names(root.Member("training"))).Where(entry => !known.Contains(entry.Name)))
+        foreach (var (name, place) in Names(root.Member("neutral")).Concat(Names(root.Member("training"))).Concat(Names(root.Member("recipes"))).Where(entry => !known.Contains(entry.Name)))
         {
             throw place.Error($"no configuration of api-surface.json has '{name}'; {(NearestName.Of(name, known) is { } near ? $"did you mean '{near}'?" : "add it there first")}");
         }
 
-        return api.Configurations.SelectMany(type => type.Order).FirstOrDefault(name => !neutral.ContainsKey(name) && !table._training.ContainsKey(name)) is { } missing
+        return api.Configurations.SelectMany(type => type.Order).FirstOrDefault(name => !neutral.ContainsKey(name) && !table.IsTraining(name)) is { } missing
             ? throw root.Error($"'{missing}' stands in no list; put it under training, or under neutral when it changes nothing of what is learned")
             : table;
     }
@@ -61,10 +67,10 @@ public sealed class ArgumentTable
         _api.Find(new ScriptCall(name, [], 1)) is { } found && _api.Configurations.Contains(found) ? found : null;
 
     /// <summary>Whether an argument changes what is learned.</summary>
-    public bool IsTraining(string key) => _training.ContainsKey(key);
+    public bool IsTraining(string key) => _training.ContainsKey(key) || _recipes.ContainsKey(key);
 
-    /// <summary>Whether an argument belongs to the schedule, which a configuration records as a whole or not at all.</summary>
-    public bool IsSchedule(string key) => _training.GetValueOrDefault(key) == Schedule;
+    /// <summary>The argument whose record says that the recipe of this one is recorded as a whole; null where the argument belongs to none.</summary>
+    public string? Recipe(string key) => _recipes.GetValueOrDefault(key);
 
     /// <summary>The names under which a configuration may declare an argument, its own first.</summary>
     public IEnumerable<string> Spellings(string key) => _spellings.GetValueOrDefault(key, []).Prepend(key);

@@ -8,16 +8,13 @@ namespace Trainwright.Rules;
 /// </summary>
 internal sealed class ArgumentCheck(Baseline baseline, ArgumentTable table, ScopeWitnesses witnesses, IReadOnlyList<Delta> deltas)
 {
-    private const string Rate = "learning_rate";
-
     /// <summary>The breaches.</summary>
     public IEnumerable<Verdict> Breaches(IReadOnlyList<ScriptFacts> scripts)
     {
-        var planned = IsDeclared(Rate);
         return from script in scripts
                where script.File == "train.py"
                from given in Given(script).DistinctBy(given => (given.Key, given.Line, CanonicalJson.Of(given.Value)))
-               where table.IsTraining(given.Key) && (planned || !table.IsSchedule(given.Key)) && !IsDeclared(given.Key)
+               where table.IsTraining(given.Key) && (table.Recipe(given.Key) is not { } recipe || IsDeclared(recipe)) && !IsDeclared(given.Key)
                let usual = table.Defaults(given.Type, given.Key)
                where !usual.Any(value => ScopeWitnesses.Same(value, given.Value))
                select Verdict.Breach(

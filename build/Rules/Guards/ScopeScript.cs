@@ -16,6 +16,9 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
     // Each changes what the method is or how its text is cut; the trainers' own defaults are what was planned.
     private static readonly string[] Choices = ["generation_kwargs", "reward_weights", "truncation_mode", "data_files"];
 
+    // How the trainers of TRL 1.9 cut when nothing is said.
+    private const string Usual = "keep_start";
+
     /// <summary>How the inspector begins the way of a setting that a variable of the environment decides.</summary>
     internal const string FromVariable = "environment: ";
 
@@ -83,7 +86,7 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
         from key in Choices
         where !baseline.Entries.ContainsKey(key) && !witnesses.IsConfigured(key)
         from witness in witnesses.OfScripts(key)
-        where witness.Value.ValueKind != JsonValueKind.Null
+        where witness.Value.ValueKind != JsonValueKind.Null && !(key == "truncation_mode" && ScopeWitnesses.Short(witness.Value) == Usual)
         select Verdict.Breach("R4", $"'{key}' is {ScopeWitnesses.Short(witness.Value)} at {witness.At.File}:{witness.At.Line}; nobody has decided it.", $"Remove it, or decide it: --set {key}=… --reason \"…\"", witness.At);
 
     // A small part of a dataset has a name of its own in many of them.
