@@ -29,7 +29,7 @@ public sealed class FixPropertyTests
 
             if (ScopeGuard.Judge(Frozen, next, next, [], "05-implement", [.. taken, fix], null).All(verdict => verdict.Outcome != VerdictOutcome.Breach))
             {
-                (config, taken) = (next, [.. taken, fix], null);
+                (config, taken) = (next, [.. taken, fix]);
             }
         }
 
