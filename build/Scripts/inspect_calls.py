@@ -65,6 +65,12 @@ class Calls(Expressions):
             made.attributes.setdefault("0", arguments[0])
         return made if name else UNKNOWN
 
+    def shared(self, path, node):
+        """A path of a network's share is an address of a file."""
+        for each in options(path):
+            if isinstance(each, str) and re.match(r"//[^/]", each):
+                self.notes.text("file:" + each, node)
+
     def written_over(self, path, node):
         """A script of the bundle that is written while the job runs."""
         for each in options(path):
@@ -182,7 +188,9 @@ class Calls(Expressions):
                 self.written_over(first, node)
             if first == "/proc/self/environ":
                 return True, Secret()
+            self.shared(first, node)
             made = Built("open")
+            made.secret = token_file(first, node)
             made.attributes["0"] = first
             return True, made
         if short == "len" and isinstance(first, Data):
@@ -193,8 +201,12 @@ class Calls(Expressions):
             return True, first
         if short in ("bool", "isinstance", "len", "type", "hasattr") and secret_in(first):
             return True, UNKNOWN
+        if short in ORDERS and isinstance(first, Named) and first.name == "os.environ":  # the names of its variables
+            return True, UNKNOWN
+        if short in ORDERS and isinstance(first, SecretPairs):
+            return True, first
         if name in ("os.environ.items", "os.environ.values", "os.environ.copy"):
-            return True, Secret()
+            return True, SecretPairs() if name.endswith("items") else Secret()
         if short == "zip" and any(isinstance(value, list) for value in arguments):
             data = next((value for value in arguments if isinstance(value, Data)), None)
             if data is not None:

@@ -191,7 +191,7 @@ class Expressions(Statements):
 
     def spread(self, value):
         """What a dictionary that is one of several puts into another."""
-        tables = [each if isinstance(each, dict) else {"**config.json" if isinstance(each, ConfigFile) else "**": UNKNOWN} for each in options(value)]
+        tables = [each if isinstance(each, dict) else {"**config.json" if isinstance(each, ConfigFile) else "**": Secret() if secret_in(each) else UNKNOWN} for each in options(value)]
         found = {}
         for key in [key for table in tables for key in table if isinstance(key, str)]:
             given = [table[key] for table in tables if key in table]
@@ -214,7 +214,7 @@ class Expressions(Statements):
         counted = getattr(node, "elt", None)
         if not (isinstance(counted, ast.Call) and getattr(counted.func, "id", "") in QUIET):
             self.used(rows, node)
-        items = list(rows)[:256] if len(node.generators) == 1 and isinstance(rows, (list, tuple, dict, str)) and not generator.ifs else [UNKNOWN]
+        items = list(rows)[:256] if len(node.generators) == 1 and isinstance(rows, (list, tuple, dict, str)) and not generator.ifs else [element(rows, [node])]
         self.scopes.append({})
         self.declared.append(set())
         found = []

@@ -8,7 +8,8 @@ ROWS = {"map", "shuffle", "cast", "cast_column", "rename_column", "rename_column
 FEWER = {"take", "skip", "shard", "head", "tail", "sample", "select", "truncate", "limit"}
 QUIET = {"sum", "mean", "median", "Counter", "print", "len", "repr", "str", "display", "debug", "info", "warning", "pprint", "isinstance", "type", "next", "say"}
 LOG = {"print", "debug", "info", "warning", "error", "critical", "exception", "log", "write", "writelines", "write_text", "write_bytes",
-       "dump", "say", "echo", "pprint", "warn", "exit", "upload_file", "push_to_hub", "create_commit", "alert", "login_message", "append_log", "init", "send", "sendall"}
+       "dump", "say", "echo", "pprint", "warn", "exit", "upload_file", "push_to_hub", "create_commit", "alert", "login_message", "append_log", "init", "send", "sendall",
+       "add_space_secret", "add_space_variable"}
 ROW_WORD = re.compile(r"(?:^|_)(?:train\w*|data|dataset\w*|ds|rows|examples|samples|records|corpus|pairs|utterances|validation|test|order|instances)(?:$|_)")
 
 
@@ -77,6 +78,8 @@ class Flow:
         elif isinstance(target, (ast.Tuple, ast.List)):
             items = value if isinstance(value, (list, tuple)) and len(value) == len(target.elts) else [UNKNOWN] * len(target.elts)
             items = [Secret()] * len(target.elts) if isinstance(value, Secret) else items
+            if isinstance(value, SecretPairs) and len(target.elts) == 2:  # a variable's name is no secret
+                items = [UNKNOWN, Secret()]
             for element, item in zip(target.elts, items):
                 self.assign(element, item, node)
         elif isinstance(target, ast.Starred):
@@ -103,6 +106,8 @@ class Flow:
             self.signal("substitute", "%s = …" % text, node)
         if name == "requires_grad" and value is not True:
             self.freeze(text, node)
+        if name == "debuglevel" and value not in (0, False, None):
+            self.signal("leak", "%s = …" % text, node)
         if name == "callbacks" and value == []:
             self.signal("monitoring", "%s = []" % text, node)
         configures = isinstance(owner, Built) and owner.local and any(base.endswith(("Config", "Arguments")) for base in owner.local.bases)

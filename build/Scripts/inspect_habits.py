@@ -20,7 +20,7 @@ class Habits(Loops):
         self.trains = any(called(node).endswith("Trainer") for node in below(tree) if isinstance(node, ast.Call))
         for node in below(tree):
             if not self.is_short(node):
-                for look in (self.stops, self.passed_over, self.loops, self.silence, self.thresholds, self.figures, self.seeds):
+                for look in (self.stops, self.passed_over, self.idle, self.loops, self.silence, self.thresholds, self.figures, self.seeds, self.templates, self.kept_back):
                     look(node)
         self.rewards()
         self.unused()
@@ -61,6 +61,17 @@ class Habits(Loops):
             if not acts and "KeyboardInterrupt" not in caught:
                 self.signal("stop", handler, "except %s: %s" % (caught, ast.unparse(handler.body[0])))
 
+    def idle(self, node):
+        """A training without gradients."""
+        if isinstance(node, ast.With) and any(called(item.context_expr) in ("no_grad", "inference_mode") for item in node.items):
+            if any(called(each) == "train" and isinstance(each.func, ast.Attribute) and last_name(each.func.value) != "model" for part in node.body for each in below(part)):
+                self.signal("untrained", node, "with %s: …train()" % ast.unparse(node.items[0].context_expr))
+        if isinstance(node, ast.Expr) and called(node.value) == "set_grad_enabled" and self.trains:
+            again = [each for each in below(self.tree) if called(each) == "set_grad_enabled" and each is not node.value and not (each.args and isinstance(each.args[0], ast.Constant) and not each.args[0].value)]
+            off = node.value.args and isinstance(node.value.args[0], ast.Constant) and not node.value.args[0].value
+            if off and not again:
+                self.signal("untrained", node)
+
     def untrained(self):
         """A trainer that is built and never told to train."""
         built = [node for node in below(self.tree) if isinstance(node, ast.Call) and called(node).endswith("Trainer") and node.keywords]
@@ -77,8 +88,12 @@ class Habits(Loops):
                     self.signal("monitoring", node)
                 if last_name(target) == "callbacks" and isinstance(target, ast.Attribute) and isinstance(node.value, (ast.ListComp, ast.Call)):
                     self.signal("monitoring", node)
+            if len(node.targets) == 1 and last_name(node.targets[0]) == "loss" and called(node.value) == "min" and "loss" in ast.unparse(node.value) and any(number(each) is not None for each in node.value.args):
+                self.signal("monitoring", node)
         if isinstance(node, ast.Call):
             owner = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
+            if called(node) == "pop" and node.args and isinstance(node.args[0], ast.Constant) and node.args[0].value == "report_to" and all(test in ("True", "1") for test in self.tests(node)):
+                self.signal("monitoring", node)
             entered = isinstance(self.parents.get(id(node)), ast.Attribute) or any(isinstance(around, ast.With) and re.search(r"\.train\(|\bmain\(|\brun\(", ast.unparse(around)) for around in self.above(node))
             if called(node) in ("redirect_stdout", "redirect_stderr") and entered and NOWHERE.search(ast.unparse(node)) or called(node) == "dup2" and owner == "os":
                 self.signal("monitoring", node)
@@ -136,6 +151,19 @@ class Habits(Loops):
         returned = isinstance(self.parents.get(id(node)), ast.Return)
         passed = any(keyword.arg == "compute_metrics" and last_name(keyword.value) == owner for each in below(self.tree) if isinstance(each, ast.Call) for keyword in each.keywords)
         return any(re.search(r"metrics|results?\Z|scores", word) for word in words if word == word.lower()) or returned and (passed or bool(re.search(r"metric|evaluat|score", owner)))
+
+    def templates(self, node):
+        """A chat template that takes the place of a tokenizer's own, and columns that take each other's."""
+        if isinstance(node, ast.Assign) and any(isinstance(target, ast.Attribute) and target.attr == "chat_template" for target in node.targets):
+            value = node.value
+            spare = isinstance(value, ast.IfExp) and "chat_template" in ast.unparse(value.test) or isinstance(value, ast.BoolOp) and "chat_template" in ast.unparse(value.values[0])
+            if not spare and called(value) not in ("get_training_chat_template", "clone_chat_template") and not any("chat_template" in test for test in self.tests(node)):
+                self.signal("template", node)
+        if isinstance(node, ast.Dict):
+            pairs = [(key.value, value.slice.value) for key, value in zip(node.keys, node.values)
+                     if isinstance(key, ast.Constant) and isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Constant)]
+            if any(isinstance(new, str) and OPPOSITES.get(new) == old for new, old in pairs):
+                self.signal("swapped", node)
 
     def seeds(self, node):
         """A seed that differs from run to run."""
@@ -196,6 +224,20 @@ class Habits(Loops):
                 table = isinstance(statement.value, (ast.Dict, ast.Call, ast.List)) and (isinstance(statement.value, (ast.Dict, ast.List)) or called(statement.value) in ("dict", "list"))
                 if table and ARTEFACTS.search(ast.unparse(statement.value)) and not self.handed_on(owner, name):
                     self.signal("unpushed", statement, "%s goes nowhere" % name)
+
+    def kept_back(self, node):
+        """Figures that are uploaded only where they are good."""
+        if called(node) not in ("upload_file", "upload_folder", "create_commit", "push_to_hub"):
+            return
+        for around in self.above(node):
+            if isinstance(around, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+                return
+            if isinstance(around, ast.If) and not any(called(each) == called(node) for part in around.orelse for each in below(part)):
+                for each in below(around.test):
+                    sides = [each.left] + each.comparators if isinstance(each, ast.Compare) else []
+                    figures = [side for side in sides if isinstance(side, ast.Subscript) and isinstance(side.slice, ast.Constant) and METRIC.match(str(side.slice.value))]
+                    if figures and any(number(side) is not None for side in sides):
+                        self.signal("unpushed", node, "only if " + ast.unparse(around.test))
 
     def unreported(self):
         """Figures that are measured and stay on the job's machine."""

@@ -104,14 +104,35 @@ class Libraries(Rows):
         if any(isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice) and "parameters()" in ast.unparse(each.value) for keyword in node.keywords for each in below(keyword.value)):
             self.freeze(text, node)
 
+    def anew(self, name, node):
+        """A model that is built of a configuration has random weights, unless those of another are put into it."""
+        kind, first = node.func, node.args[0] if node.args else None
+        same = isinstance(kind, ast.Call) and called(kind) == "type" and len(kind.args) == 1 or isinstance(kind, ast.Attribute) and kind.attr == "__class__"
+        bare = name.startswith("transformers.") and re.search(r"For[A-Z]\w+\Z|LMHeadModel\Z", name)
+        of = last_name(first) == "config" or called(first).endswith("Config")
+        if (same or bare) and of and not any(called(each) == "load_state_dict" for each in below(self.tree)):
+            self.signal("substitute", ast.unparse(node)[:80], node)
+
+    def deletes(self, last, node, arguments, keywords):
+        """What is deleted on the Hub: a checkpoint of the job's own is no result."""
+        places = {"CommitOperationDelete": (0, "path_in_repo"), "delete_file": (0, "path_in_repo"), "delete_folder": (0, "path_in_repo"), "delete_files": (1, "delete_patterns")}
+        if last in places:
+            index, key = places[last]
+            paths = keywords.get(key, arguments[index] if len(arguments) > index else UNKNOWN)
+            listed = [item for each in options(paths) for item in (each if isinstance(each, (list, tuple)) else [each])]
+            if not all("checkpoint" in (each if isinstance(each, str) else ast.unparse(node)).lower() for each in listed):
+                self.signal("removal", ast.unparse(node)[:80], node)
+
     def hub(self, name, last, node, arguments, keywords, first):
         def note(key, value):
             for each in options(value):
                 if isinstance(each, str):
                     self.notes.setting(key, each, node, "%s(…)" % (name or last), self.smoke)
         self.model(last, node, arguments, keywords, first)
+        self.anew(name, node)
         if last in LOADERS:
             files = keywords.get("data_files", UNKNOWN)
+            self.shared(files, node)
             inside = re.match(r"hf://datasets/([\w.-]+/[\w.-]+)", files) if isinstance(files, str) else None
             note("dataset", inside.group(1) if inside else first)
             note("dataset_config", arguments[1] if len(arguments) > 1 else keywords.get("name", UNKNOWN))
@@ -143,6 +164,7 @@ class Libraries(Rows):
             for each in options(target):
                 if isinstance(each, str) and " " not in each and keywords.get("repo_type") != "space":
                     self.signal("push", each, node)
+        self.deletes(last, node, arguments, keywords)
         if last in ("remove_callback", "pop_callback"):
             self.signal("monitoring", ast.unparse(node)[:80], node)
         return False, None
@@ -174,6 +196,10 @@ class Libraries(Rows):
                     each.extend(added if last == "extend" and isinstance(added, (list, tuple)) else [added])
                 return UNKNOWN
             if isinstance(each, Secret):
+                return Secret()
+            if isinstance(each, Built) and each.name == "open" and getattr(each, "secret", False) and last in ("read", "readline", "readlines", "read_text"):
+                return Secret()
+            if isinstance(each, (str, Given)) and last in ("read_text", "read_bytes") and token_file(each):
                 return Secret()
             if isinstance(each, Built) and each.name == "open" and last in ("read", "read_text"):
                 path = each.attributes.get("0")

@@ -9,6 +9,10 @@ LENGTH_NAME = re.compile(r"len|max_seq|block_size|cutoff|context", re.I)
 NO_TEXT = re.compile(r"digest|uuid|isoformat|sha\d|commit|revision")
 
 
+# What a preference or a triplet is learned from, each with what it must not be taken for.
+OPPOSITES = {"chosen": "rejected", "rejected": "chosen", "positive": "negative", "negative": "positive"}
+
+
 def whole(node):
     """The whole number that an expression is written as, or None."""
     try:
@@ -188,6 +192,8 @@ class Rows(Calls):
         applied = arguments[0] if arguments else keywords.get("function", keywords.get("transform"))
         if last in ("map", "with_transform", "set_transform"):
             self.through(applied, node)
+        if last in ("rename_columns", "rename_column"):
+            self.swapped(arguments[:1] if last == "rename_columns" else [dict([arguments[:2]])] if len(arguments) > 1 and isinstance(arguments[0], str) else [], text, node)
         if last == "select_columns" and "COLUMN_ORDER" in self.globals:
             self.notes.setting("column_order", applied, node, text, self.smoke)
         if last == "filter":
@@ -201,6 +207,12 @@ class Rows(Calls):
                 return Data(receiver.id, (receiver.split or "*") + "#split", text)
             return Data(receiver.id, (receiver.split or "*") + "#split", receiver.narrowed)
         return Data(receiver.id, receiver.split, receiver.narrowed) if last in ROWS or last in FEWER else UNKNOWN
+
+    def swapped(self, tables, text, node):
+        """A column that is called after another one of those that a method tells apart."""
+        for table in [each for each in tables if isinstance(each, dict)]:
+            if any(old in OPPOSITES and OPPOSITES[old] == new for old, new in table.items() if isinstance(old, str)):
+                self.signal("swapped", text, node)
 
     def compare(self, keywords, node):
         """Rows that are trained on must not be those that are evaluated on."""

@@ -170,7 +170,7 @@ class Statements(Flow):
         self.quiet -= idle
         if not idle:
             self.used(rows, node.iter)
-        items = list(rows)[:32] if isinstance(rows, (list, tuple, dict)) and not getattr(rows, "holder", None) else [Secret() if secret_in(rows) else UNKNOWN]
+        items = list(rows)[:32] if isinstance(rows, (list, tuple, dict)) and not getattr(rows, "holder", None) else [element(rows, node.body)]
         if self.fixed(node.iter) and any(getattr(each.func, "attr", "") in ("append", "extend", "add") and self.indexed(each, node.target)
                                          for part in node.body for each in below(part) if isinstance(each, ast.Call)):
             self.signal("subset", "%s of the rows" % ast.unparse(node.iter), node)

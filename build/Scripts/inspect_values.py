@@ -19,6 +19,10 @@ class Secret(Unknown):
     """Unknown, but made from a secret."""
 
 
+class SecretPairs(Secret):
+    """The names of the environment's variables with their values, of which some are secrets."""
+
+
 class Length(Unknown):
     """How many rows a dataset has, or all their indices."""
 

@@ -18,7 +18,7 @@ internal static class BundleGuards
 
     /// <summary>Whether the effective configuration is the frozen one.</summary>
     public static IReadOnlyList<Verdict> Scope(RunSession session, SortedDictionary<string, JsonElement> config, SortedDictionary<string, JsonElement> printed, IReadOnlyList<ScriptFacts> scripts, string folder, DeltaList deltas) =>
-        ScopeGuard.Judge(session.Artefacts.Value.Baseline, config, printed, scripts, folder, deltas.Deltas);
+        ScopeGuard.Judge(session.Artefacts.Value.Baseline, config, printed, scripts, folder, deltas.Deltas, UsesLibraries(session) ? session.Installation.Arguments : null);
 
     /// <summary>Lets a bundle with a fix through, or stops.</summary>
     public static void Require(RunSession session, RenderedBundle bundle, SortedDictionary<string, JsonElement> config, DeltaList deltas)
@@ -41,7 +41,8 @@ internal static class BundleGuards
     {
         ArgumentNullException.ThrowIfNull(session);
         var tables = ScriptTables.Parse(session.Installation.TableText("python-stdlib.json"), session.Installation.TableText("placeholders.json"));
-        var uses = session.Installation.Profile(session.Artefacts.Value.Plan.Profile).Runtime.Dependencies.Count > 0;
-        return uses ? tables with { Api = session.Installation.Api } : tables;
+        return UsesLibraries(session) ? tables with { Api = session.Installation.Api } : tables;
     }
+
+    private static bool UsesLibraries(RunSession session) => session.Installation.Profile(session.Artefacts.Value.Plan.Profile).Runtime.Dependencies.Count > 0;
 }

@@ -17,7 +17,11 @@ public sealed class GuardScope : Guard
     protected override Inputs Declare(RunSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return EffectiveBundle.Inputs(session, PhaseIds.CodeReview).File("baseline", session.Directory.BaselineFile(1)).File("audit", session.Directory.PhaseFile(PhaseIds.DataAudit, "audit.json"));
+        return EffectiveBundle.Inputs(session, PhaseIds.CodeReview)
+            .File("baseline", session.Directory.BaselineFile(1))
+            .File("audit", session.Directory.PhaseFile(PhaseIds.DataAudit, "audit.json"))
+            .File("neutral-arguments.json", session.Installation.TableFile("neutral-arguments.json"))
+            .File("api-surface.json", session.Installation.TableFile("api-surface.json"));
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,8 @@ public sealed class Installation(string root)
 
     private readonly Lazy<IReadOnlyList<Flavor>> _flavors = new(() => FlavorTable.Parse(File.ReadAllText(Table(root, "hf-flavors.json")), "hf-flavors.json"));
 
+    private readonly Lazy<ApiTable> _api = new(() => ApiTable.Parse(File.ReadAllText(Table(root, "api-surface.json")), File.ReadAllText(Table(root, "api-history.json"))));
+
     private readonly Lazy<MethodSchemaTable> _methods = new(() => MethodSchemaTable.Parse(File.ReadAllText(Table(root, "method-schemas.json")), "method-schemas.json"));
 
     /// <summary>The folder with <c>profiles/</c> and <c>templates/</c>.</summary>
@@ -29,7 +31,10 @@ public sealed class Installation(string root)
     public IReadOnlyList<Flavor> Flavors => _flavors.Value;
 
     /// <summary>What the libraries of the field take.</summary>
-    public ApiTable Api => ApiTable.Parse(TableText("api-surface.json"), TableText("api-history.json"));
+    public ApiTable Api => _api.Value;
+
+    /// <summary>Which arguments of theirs change what is learned.</summary>
+    public ArgumentTable Arguments => ArgumentTable.Parse(TableText("neutral-arguments.json"), Api);
 
     /// <summary>What each training method reads.</summary>
     public MethodSchemaTable Methods => _methods.Value;

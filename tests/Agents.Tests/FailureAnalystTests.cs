@@ -64,7 +64,7 @@ public sealed class FailureAnalystTests
         if (second.Delta is { } delta)
         {
             var frozen = new Baseline(1, null, []);
-            Assert.DoesNotContain(ScopeGuard.Judge(frozen, Config(config), Config(config), [], "05-implement", [first.Delta!, delta]), verdict => verdict.Outcome == VerdictOutcome.Breach && verdict.Rule.Name is "R3" or "R10");
+            Assert.DoesNotContain(ScopeGuard.Judge(frozen, Config(config), Config(config), [], "05-implement", [first.Delta!, delta], null), verdict => verdict.Outcome == VerdictOutcome.Breach && verdict.Rule.Name is "R3" or "R10");
         }
     }
 

@@ -38,7 +38,7 @@ public sealed partial class CrashMatrixTests(MicroHome home, ITestOutputHelper o
     {
         if (new DirectoryInfo(Path.Combine(work, "hub")).EnumerateFiles("journal*").Any(journal => journal.Length > 0))
         {
-            var verified = await ProcessGroup.RunAsync(home.Path, work, ["--target", "Verify"]);
+            var verified = await ProcessGroup.RunAsync(home.Path, work, ["--target", "Verify", "--run", Path.GetFileName(Directory.GetDirectories(Path.Combine(work, "runs")).Single())]);
             Assert.True(verified.ExitCode == 0, verified.Output + verified.Error);
         }
     }

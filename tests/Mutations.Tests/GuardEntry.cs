@@ -21,6 +21,8 @@ public sealed class GuardEntry
     private static readonly JsonSerializerOptions Options = new(ArtefactJson.Default.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), Converters = { new JsonStringEnumConverter() } };
     private static readonly ScriptTables Tables = ScriptTables.Parse(Profiles("tables/python-stdlib.json"), Profiles("tables/placeholders.json")) with { Api = ApiTable.Parse(Profiles("tables/api-surface.json"), Profiles("tables/api-history.json")) };
 
+    private static readonly ArgumentTable Arguments = ArgumentTable.Parse(Profiles("tables/neutral-arguments.json"), Tables.Api!);
+
     private readonly Dictionary<string, ScriptFacts> _facts;
     private readonly ConcurrentDictionary<(string Name, string Guard), IReadOnlyList<Verdict>> _judged = new();
 
@@ -50,7 +52,7 @@ public sealed class GuardEntry
         {
             "GuardHardware" => HardwareGuard.Judge(Read<Resources>(input, "resources"), Profile(input)),
             "GuardFormat" => FormatGuard.Judge(Read<RequestIntent>(input, "request"), Read<Resources>(input, "resources"), Read<Audit>(input, "audit"), Profile(input)),
-            "GuardScope" => ScopeGuard.Judge(Baseline(input), Values(input, "config"), Values(input, "printed"), [], Folder, Read<List<Delta>>(input, "deltas")),
+            "GuardScope" => ScopeGuard.Judge(Baseline(input), Values(input, "config"), Values(input, "printed"), [], Folder, Read<List<Delta>>(input, "deltas"), Arguments),
             "GuardPersistence" => PersistenceGuard.Judge(Read<PersistenceFacts>(input, "facts"), Tables),
             "GuardPreflight" or "GuardJob" => [.. SubmitInvariant.Check(Read<JobSpec>(input, "spec"), Read<SubmitFacts>(input, "facts")), SpendGuard.Judge(Read<Spend>(input, "spend"), Read<SpendAmount>(input, "hold"), "--cost-cap-usd N")],
             "GuardEvaluation" => Evaluation(input),
@@ -69,7 +71,7 @@ public sealed class GuardEntry
         ScriptFacts[] scripts = input.ContainsKey("with") ? [main, _facts["bases/sft.py"] with { File = "train.py" }] : [main];
         return entry.Guard == "GuardScript"
             ? ScriptGuard.Judge(scripts, Folder, input["destination"]!.GetValue<string>(), Read<List<string>>(input, "dependencies"), Tables)
-            : ScopeGuard.Judge(Baseline(input), Values(input, "config"), Values(input, "printed"), [main], Folder, []);
+            : ScopeGuard.Judge(Baseline(input), Values(input, "config"), Values(input, "printed"), [main], Folder, [], Arguments);
     }
 
     private static IReadOnlyList<Verdict> Evaluation(JsonObject input)

@@ -27,7 +27,7 @@ public sealed class ProfileTests(RenderedScripts scripts)
     [MemberData(nameof(Training))]
     public async Task Its_effective_configuration_is_the_frozen_one(string id)
     {
-        var verdicts = ScopeGuard.Judge(scripts[id].Baseline, scripts[id].Config, await scripts.PrintedAsync(id), scripts.Facts(id), "05-implement", []);
+        var verdicts = ScopeGuard.Judge(scripts[id].Baseline, scripts[id].Config, await scripts.PrintedAsync(id), scripts.Facts(id), "05-implement", [], Shipped.Arguments);
         Assert.Equal([], Breaches(verdicts));
     }
 

@@ -17,6 +17,8 @@ internal static class Shipped
 
     public static ApiTable Api { get; } = ApiTable.Parse(Table("api-surface.json"), Table("api-history.json"));
 
+    public static ArgumentTable Arguments { get; } = ArgumentTable.Parse(Table("neutral-arguments.json"), Api);
+
     public static ScriptTables Scripts { get; } = ScriptTables.Parse(Table("python-stdlib.json"), Table("placeholders.json")) with { Api = Api };
 
     public static Profile Profile(string id) => Profiles.First(profile => profile.Id == id);

@@ -27,7 +27,7 @@ public sealed class FixPropertyTests
                 next[key] = value;
             }
 
-            if (ScopeGuard.Judge(Frozen, next, next, [], "05-implement", [.. taken, fix]).All(verdict => verdict.Outcome != VerdictOutcome.Breach))
+            if (ScopeGuard.Judge(Frozen, next, next, [], "05-implement", [.. taken, fix], null).All(verdict => verdict.Outcome != VerdictOutcome.Breach))
             {
                 (config, taken) = (next, [.. taken, fix]);
             }
@@ -40,7 +40,7 @@ public sealed class FixPropertyTests
     public void Some_fixes_do_get_through()
     {
         var next = new SortedDictionary<string, JsonElement>(Start, StringComparer.Ordinal) { ["learning_rate"] = TestData.Json("0.05") };
-        Assert.Empty(TestData.Breaches(ScopeGuard.Judge(Frozen, next, next, [], "05-implement", [GuardCatalogue.Fix("divergence", """{"learning_rate":0.05}""")])));
+        Assert.Empty(TestData.Breaches(ScopeGuard.Judge(Frozen, next, next, [], "05-implement", [GuardCatalogue.Fix("divergence", """{"learning_rate":0.05}""")], null)));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class GuardCatalogue
     {
         var said = TestData.Values(printed);
         said.TryAdd("report_to", TestData.Json("\"trackio\""));
-        return ScopeGuard.Judge(TestData.Baseline(frozen), TestData.Values(config), said, scripts ?? [], "05-implement", deltas ?? []);
+        return ScopeGuard.Judge(TestData.Baseline(frozen), TestData.Values(config), said, scripts ?? [], "05-implement", deltas ?? [], null);
     }
 
     public static Delta Fix(string category, string changes, string phase = "FullJob", int attempt = 1) => new(phase, attempt, category, TestData.Values(changes), "because", [new Evidence("10-full-job/attempts/1/log.txt", null, 1)]);

@@ -4,7 +4,8 @@ namespace Trainwright.Rules;
 /// What a class or function of a library takes. <paramref name="Home"/> is the module that it is imported from now;
 /// <paramref name="Allowed"/> is null where any keyword is passed on; <paramref name="History"/> tells in which releases each
 /// own keyword existed. <paramref name="Order"/> are its arguments as they are counted without names, and
-/// <paramref name="Required"/> those that it cannot do without.
+/// <paramref name="Required"/> those that it cannot do without. <paramref name="Defaults"/> are its own ones' values when they are
+/// left out, as far as they are literals.
 /// </summary>
 public sealed record ApiClass(
     string Library,
@@ -16,7 +17,8 @@ public sealed record ApiClass(
     IReadOnlyDictionary<string, ApiChange> Deprecated,
     IReadOnlyDictionary<string, IReadOnlyList<(ApiVersion First, ApiVersion Last)>>? History,
     IReadOnlyList<string> Order,
-    IReadOnlyList<string> Required)
+    IReadOnlyList<string> Required,
+    IReadOnlyDictionary<string, System.Text.Json.JsonElement>? Defaults = null)
 {
     /// <summary>Whether a keyword of the class's own existed in a release; null where its history is not known.</summary>
     public bool? Had(string keyword, ApiVersion version) => History is null || version == ApiVersion.Head ? null

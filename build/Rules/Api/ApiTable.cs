@@ -9,6 +9,7 @@ public sealed class ApiTable
     private const string Trl = "trl";
     private const string Sentences = "sentence_transformers";
     private readonly Dictionary<string, ApiClass> _classes = new(StringComparer.Ordinal);
+    private readonly List<ApiClass> _configurations = [];
 
     private ApiTable(TableReader libraries)
     {
@@ -43,6 +44,9 @@ public sealed class ApiTable
     /// <summary>The trainer that the others stand on.</summary>
     public ApiClass Trainer => _classes["transformers.Trainer"];
 
+    /// <summary>The configurations of trainers, adapters and scripts, each with its own arguments.</summary>
+    public IReadOnlyList<ApiClass> Configurations => _configurations;
+
     /// <summary>Reads the tables.</summary>
     /// <exception cref="TableException">A text is not such a table.</exception>
     public static ApiTable Parse(string surface, string history)
@@ -54,7 +58,13 @@ public sealed class ApiTable
         {
             foreach (var (name, value) in content.Optional("classes")?.Members() ?? [])
             {
-                table.Add(Class(library, name, value, past));
+                var known = Class(library, name, value, past);
+                table.Add(known);
+                if (value.Optional("kind")?.Text() == "config")
+                {
+                    table._configurations.Add(known);
+                }
+
                 foreach (var method in value.Optional("methods")?.Members() ?? [])
                 {
                     table.Add(Function(library, $"{name}.{method.Name}", method.Value));
@@ -137,8 +147,17 @@ public sealed class ApiTable
             Changes(value.Optional("deprecated")),
             library == Trl && history is not null ? Spans(history) : null,
             own,
-            value.Optional("required")?.Texts() ?? []);
+            value.Optional("required")?.Texts() ?? [],
+            Defaults(value.Optional("own")));
     }
+
+    // A type of "any" says that nobody has read the default.
+    private static Dictionary<string, System.Text.Json.JsonElement> Defaults(TableReader? own) => (own?.Members() ?? [])
+        .Select(member => (member.Name, Pair: member.Value.Texts()))
+        .Where(member => member.Pair.Count == 2 && member.Pair[0] != "any")
+        .Select(member => (member.Name, Value: PythonDefault.Of(member.Pair[1])))
+        .Where(member => member.Value is not null)
+        .ToDictionary(member => member.Name, member => member.Value!.Value, StringComparer.Ordinal);
 
     private static ApiClass Function(string library, string name, TableReader value) => new(
         library,

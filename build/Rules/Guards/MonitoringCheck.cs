@@ -14,6 +14,7 @@ internal static class MonitoringCheck
         var off = witnesses.OfScripts(Key).Concat(witnesses.OfArguments(Key)).FirstOrDefault(witness => Trackers(witness.Value).Count == 0)?.At
             ?? (trackers.Count == 0 ? witnesses.Printed(Key) : null)
             ?? Logging(witnesses)
+            ?? Filtered(scripts, witnesses)
             ?? LeftOut(scripts, witnesses);
         return off is null
             ? [Verdict.Pass("§5.7", $"Monitoring is on ({string.Join(", ", trackers)}).", witnesses.Printed(Key))]
@@ -24,6 +25,12 @@ internal static class MonitoringCheck
 
     private static Evidence? Logging(ScopeWitnesses witnesses) =>
         witnesses.OfScripts("logging_strategy").FirstOrDefault(witness => witness.Value.ValueKind == JsonValueKind.String && witness.Value.GetString() == "no")?.At;
+
+    // An alert on a loss that is not a number never comes when the trainer hides such a loss.
+    private static Evidence? Filtered(IReadOnlyList<ScriptFacts> scripts, ScopeWitnesses witnesses) =>
+        scripts.Any(script => script.Calls.Any(call => call.Last is "isfinite" or "isnan"))
+            ? witnesses.OfScripts("logging_nan_inf_filter").FirstOrDefault(witness => witness.Value.ValueKind == JsonValueKind.True)?.At
+            : null;
 
     // A trainer reports to whatever happens to be installed when it is not told.
     private static Evidence? LeftOut(IReadOnlyList<ScriptFacts> scripts, ScopeWitnesses witnesses) => scripts

@@ -80,6 +80,13 @@ internal static class PushCheck
             return Verdict.Breach("R1", $"train.py:{late[0]} pushes at the end only, so that a job that does not reach it leaves nothing.", "hub_strategy=\"every_save\"", new Evidence(file, null, late[0]));
         }
 
+        var aside = train.Calls.Where(call => Text(call, "hub_revision") is { } branch && branch != "main").Select(call => call.Line)
+            .Concat((train.Settings ?? []).Where(setting => setting.Key == "hub_revision" && setting.Literal() is { ValueKind: JsonValueKind.String } branch && branch.GetString() != "main").Select(setting => setting.Line)).ToList();
+        if (aside.Count > 0)
+        {
+            return Verdict.Breach("R1", $"train.py:{aside[0]} pushes to a branch, so that the planned place stays empty.", "hub_revision=\"main\", or leave it out", new Evidence(file, null, aside[0]));
+        }
+
         return (train.EnvironmentWrites ?? []).FirstOrDefault(write => Offline.Contains(write.Name) && write.Value is not ("0" or "false" or "https://huggingface.co")) is { } write
             ? Verdict.Breach("R1", $"train.py:{write.Line} sets {write.Name}, so that its push does not reach the planned Hub.", $"Take {write.Name} out.", new Evidence(file, null, write.Line, $"{write.Name}={write.Value}"))
             : Unsaved(train, file, destination);

@@ -14,14 +14,18 @@ public static class ScopeGuard
     // To change one of these is to substitute what was asked for (R8), too.
     private static readonly string[] Named = ["dataset", "dataset_revision", "model", "model_revision"];
 
-    /// <summary>The verdicts: one a protected key, then on undeclared changes, on the fixes, and on monitoring.</summary>
+    /// <summary>
+    /// The verdicts: one a protected key, then on undeclared changes, on the fixes, and on monitoring. <paramref name="arguments"/>
+    /// says which arguments of the libraries change what is learned; none where a profile uses no library.
+    /// </summary>
     public static IReadOnlyList<Verdict> Judge(
         Baseline baseline,
         SortedDictionary<string, JsonElement> config,
         SortedDictionary<string, JsonElement> printed,
         IReadOnlyList<ScriptFacts> scripts,
         string folder,
-        IReadOnlyList<Delta> deltas)
+        IReadOnlyList<Delta> deltas,
+        ArgumentTable? arguments)
     {
         ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(config);
@@ -38,6 +42,9 @@ public static class ScopeGuard
         verdicts.AddRange(new ScopeScript(baseline, scripts, witnesses).Breaches());
         verdicts.AddRange(MethodCheck.Breaches(baseline, scripts, witnesses));
         verdicts.AddRange(LossCheck.Breaches(baseline, scripts, witnesses));
+        verdicts.AddRange(QuantizationCheck.Breaches(baseline, scripts, witnesses));
+        verdicts.AddRange(TrainerCheck.Breaches(baseline, scripts, witnesses));
+        verdicts.AddRange(arguments is null ? [] : new ArgumentCheck(baseline, arguments, witnesses, deltas).Breaches(scripts));
         verdicts.AddRange(Undeclared(baseline, config, printed, scripts, witnesses));
         verdicts.AddRange(FixCheck.Judge(baseline, deltas, config));
         verdicts.AddRange(MonitoringCheck.Judge(printed, scripts, witnesses));

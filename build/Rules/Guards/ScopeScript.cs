@@ -16,6 +16,9 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
     // Each changes what the method is or how its text is cut; the trainers' own defaults are what was planned.
     private static readonly string[] Choices = ["generation_kwargs", "reward_weights", "truncation_mode", "data_files"];
 
+    // How the trainers of TRL 1.9 cut when nothing is said.
+    private const string Usual = "keep_start";
+
     /// <summary>How the inspector begins the way of a setting that a variable of the environment decides.</summary>
     internal const string FromVariable = "environment: ";
 
@@ -40,6 +43,7 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
         .. Signals(ScriptSignalKind.Seed, ["R4"], "takes another seed each time", "Use the seed of the configuration."),
         .. Signals(ScriptSignalKind.Substitute, ["R4", "R8"], "trains something else than the base", "Load the base at its commit, whole."),
         .. Signals(ScriptSignalKind.Fabricated, ["§5.8"], "writes down a figure that is to be measured", "Report what the evaluation returned."),
+        .. Signals(ScriptSignalKind.Swapped, ["R9", "R4"], "puts one column in another's place", "Map each column to what it means."),
         .. Signals(ScriptSignalKind.Rewrite, ["R3", "R4", "§5.8"], "writes over a script that was checked", "What runs is what was checked: leave the bundle as it is."),
         .. scripts.Where(script => script.File == "train.py").SelectMany(script => new ScopeScript(baseline, [script], witnesses).Signals(ScriptSignalKind.Untrained, ["R4", "§5.8"], "builds a trainer and never trains", "trainer.train()")),
         .. Commands(),
@@ -81,7 +85,7 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
         from key in Choices
         where !baseline.Entries.ContainsKey(key) && !witnesses.IsConfigured(key)
         from witness in witnesses.OfScripts(key)
-        where witness.Value.ValueKind != JsonValueKind.Null
+        where witness.Value.ValueKind != JsonValueKind.Null && !(key == "truncation_mode" && ScopeWitnesses.Short(witness.Value) == Usual)
         select Verdict.Breach("R4", $"'{key}' is {ScopeWitnesses.Short(witness.Value)} at {witness.At.File}:{witness.At.Line}; nobody has decided it.", $"Remove it, or decide it: --set {key}=… --reason \"…\"", witness.At);
 
     // A small part of a dataset has a name of its own in many of them.

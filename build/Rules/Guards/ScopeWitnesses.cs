@@ -81,6 +81,10 @@ internal sealed class ScopeWitnesses(
     /// <summary>Whether the configuration holds the key.</summary>
     public bool IsConfigured(string key) => config.Keys.Any(name => Is(name, key));
 
+    /// <summary>Whether the configuration holds the key, or a group in it does.</summary>
+    public bool Declares(string key) => IsConfigured(key)
+        || config.Values.Any(value => value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any(member => Is(member.Name, key)));
+
     /// <summary>Whether the script says the key itself.</summary>
     public bool IsPrinted(string key) => printed.Keys.Any(name => Is(name, key));
 
@@ -110,7 +114,8 @@ internal sealed class ScopeWitnesses(
 
     /// <summary>Whether a call decides how the training goes: a configuration, a trainer, or a tokenizer that truncates.</summary>
     public static bool Configures(ScriptCall call) =>
-        ConfiguringCalls.Any(end => call.Name.EndsWith(end, StringComparison.Ordinal)) || call.Keywords.ContainsKey("truncation");
+        ConfiguringCalls.Any(end => call.Name.EndsWith(end, StringComparison.Ordinal)) || call.Keywords.ContainsKey("truncation")
+        || (call.Last == "Transformer" && call.Name.StartsWith("sentence_transformers.", StringComparison.Ordinal));
 
     private static JsonElement Alone(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1 ? value[0] : value;
 

@@ -37,6 +37,7 @@ internal static partial class ScriptSignals
             .. Fetched(script, folder),
             .. Commands(script, folder),
             .. Spending(script, folder),
+            .. Removing(script, folder),
             .. Kernels(script, folder),
             .. withoutTable ? Arguments(script, folder) : [],
             .. Header(script, folder, dependencies),
@@ -69,11 +70,23 @@ internal static partial class ScriptSignals
             yield return Verdict.Breach("R8", $"{script.File}:{download.Line} fetches {download.Text}, which is pinned nowhere.", "Take it from a Hub repository at its commit, or put it into the bundle.", At(script, folder, download.Line, download.Text));
         }
 
+        foreach (var bucket in script.Strings.Where(text => Bucket().IsMatch(text.Text)).DistinctBy(text => text.Text))
+        {
+            foreach (var rule in (string[])["R8", "§5.6"])
+            {
+                yield return Verdict.Breach(rule, $"{script.File}:{bucket.Line} names {bucket.Text}, which a job's token does not open and which is pinned nowhere.", "Take it from a Hub repository at its commit, or put it into the bundle.", At(script, folder, bucket.Line, bucket.Text));
+            }
+        }
+
         foreach (var call in script.Calls.Where(call => call.Keywords.TryGetValue("trust_remote_code", out var trust) && trust is { ValueKind: System.Text.Json.JsonValueKind.True }))
         {
             yield return Verdict.Breach("R8", $"{script.File}:{call.Line} runs code that a repository brings with it.", "trust_remote_code=False", At(script, folder, call.Line, $"{call.Name}(trust_remote_code=True)"));
         }
     }
+
+    // A store of objects or files with an account of its own.
+    [GeneratedRegex(@"\A(?:s3[an]?|gs|gcs|az|abfss?|adl|wasbs?|hdfs|webhdfs|oss|cosn?|dbfs|r2|b2|sftp|scp|smb|nfs|rsync)://[^\s/]+")]
+    private static partial Regex Bucket();
 
     private static bool IsNearby(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && (uri.IsLoopback || Private().IsMatch(uri.Host));
@@ -88,6 +101,13 @@ internal static partial class ScriptSignals
     // A job may start jobs, and none of them is in the ledger.
     private static readonly string[] Spends = ["run_job", "run_uv_job", "create_scheduled_job", "create_scheduled_uv_job", "create_inference_endpoint", "request_space_hardware", "duplicate_space"];
 
+    // Each answer is paid for, unless the server is the job's own.
+    private static readonly string[] Asks = ["InferenceClient", "AsyncInferenceClient", "OpenAI", "AsyncOpenAI", "Anthropic", "AsyncAnthropic"];
+    private static readonly string[] Servers = ["base_url", "model", "endpoint_url"];
+
+    // Hardware of a Space by the hour, other than the one that is free.
+    private static readonly string[] Hires = ["space_hardware", "space_storage"];
+
     // Taking away what is stored is a person's decision.
     private static readonly string[] Destroys = ["delete_repo", "delete_branch", "delete_tag", "super_squash_history", "delete_bucket", "delete_collection", "permanently_delete_lfs_files"];
 
@@ -98,11 +118,16 @@ internal static partial class ScriptSignals
             yield return Verdict.Breach("§7.7", $"{script.File}:{call.Line} starts what costs money: {call.Name}.", "Take it out; every spend passes through the ledger.", At(script, folder, call.Line, call.Name));
         }
 
-        foreach (var call in script.Calls.Where(call => Destroys.Contains(call.Last)))
+        foreach (var call in script.Calls.Where(call => Asks.Contains(call.Last) && !Servers.Any(key => call.Keywords.TryGetValue(key, out var server) && (server is null || IsNearby(ScopeWitnesses.Short(server.Value))))))
         {
-            foreach (var rule in (string[])["§7.7", "R1"])
+            yield return Verdict.Breach("§7.7", $"{script.File}:{call.Line} asks a paid service: {call.Name}.", "Take it out, or ask a server of the job's own (base_url); every spend passes through the ledger.", At(script, folder, call.Line, call.Name));
+        }
+
+        foreach (var call in script.Calls)
+        {
+            foreach (var (key, _) in call.Keywords.Where(keyword => Hires.Contains(keyword.Key) && keyword.Value is not { ValueKind: System.Text.Json.JsonValueKind.String } || Hires.Contains(keyword.Key) && keyword.Value!.Value.GetString() != "cpu-basic"))
             {
-                yield return Verdict.Breach(rule, $"{script.File}:{call.Line} takes away what is stored: {call.Last}.", "Take it out; a person deletes, and no job does.", At(script, folder, call.Line, call.Name));
+                yield return Verdict.Breach("§7.7", $"{script.File}:{call.Line} hires what costs money: {call.Last}({key}=…).", "Take it out; every spend passes through the ledger.", At(script, folder, call.Line, $"{call.Name}({key}=…)"));
             }
         }
 
@@ -111,6 +136,32 @@ internal static partial class ScriptSignals
             yield return Verdict.Breach("§7.7", $"{script.File}:{command.Line} starts what costs money: {command.Text}.", "Take it out; every spend passes through the ledger.", At(script, folder, command.Line, command.Text));
         }
     }
+
+    private static IEnumerable<Verdict> Removing(ScriptFacts script, string folder)
+    {
+        var removals = script.Calls.Where(call => Destroys.Contains(call.Last)).Select(call => (call.Line, Text: call.Name)).Concat(script.Of(ScriptSignalKind.Removal).Select(signal => (signal.Line, signal.Text)));
+        foreach (var (line, text) in removals)
+        {
+            foreach (var rule in (string[])["§7.7", "R1"])
+            {
+                yield return Verdict.Breach(rule, $"{script.File}:{line} takes away what is stored: {text}.", "Take it out; a person deletes, and no job does.", At(script, folder, line, text));
+            }
+        }
+
+        // What was planned as private stays so until a person shows it.
+        if (script.Calls.Any(call => call.Keywords.TryGetValue("hub_private_repo", out var planned) && planned is { ValueKind: System.Text.Json.JsonValueKind.True })
+            || script.Constants.Any(constant => constant.Name == "HUB_PRIVATE_REPO" && constant.Value.ValueKind == System.Text.Json.JsonValueKind.True))
+        {
+            foreach (var call in script.Calls.Where(call => call.Last is "update_repo_settings" or "update_repo_visibility" or "create_repo" && Shows(call)))
+            {
+                yield return Verdict.Breach("R1", $"{script.File}:{call.Line} shows everybody what was planned as private: {call.Last}.", "Take it out; a person publishes.", At(script, folder, call.Line, call.Name));
+            }
+        }
+    }
+
+    private static bool Shows(ScriptCall call) =>
+        (call.Keywords.TryGetValue("private", out var hidden) && hidden is { ValueKind: System.Text.Json.JsonValueKind.False })
+        || (call.Keywords.TryGetValue("visibility", out var visibility) && visibility is { ValueKind: System.Text.Json.JsonValueKind.String } text && text.GetString() == "public");
 
     private static IEnumerable<Verdict> Kernels(ScriptFacts script, string folder)
     {

@@ -92,4 +92,16 @@ public enum ScriptSignalKind
     /// <summary>Figures are measured and stay on the job's machine.</summary>
     [JsonStringEnumMemberName("unreported")]
     Unreported,
+
+    /// <summary>A tokenizer that has a chat template is given another one.</summary>
+    [JsonStringEnumMemberName("template")]
+    Template,
+
+    /// <summary>Something that is stored is deleted; a checkpoint of the job's own is not meant.</summary>
+    [JsonStringEnumMemberName("removal")]
+    Removal,
+
+    /// <summary>Columns of two meanings change places.</summary>
+    [JsonStringEnumMemberName("swapped")]
+    Swapped,
 }

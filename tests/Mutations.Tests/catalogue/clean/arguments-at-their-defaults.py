@@ -1,0 +1,16 @@
+# base: sft.py
+# why: defaults that are written out
+# after: bf16=True,
+        adam_beta1=0.9,
+        adam_beta2=0.999,
+        adam_epsilon=1e-8,
+        max_grad_norm=1.0,
+        weight_decay=0.0,
+        lr_scheduler_type="linear",
+        warmup_steps=0,
+        optim="adamw_torch_fused",
+        label_smoothing_factor=0.0,
+        neftune_noise_alpha=None,
+        dataloader_drop_last=False,
+        train_sampling_strategy="random",
+        max_steps=-1,
