@@ -11,7 +11,7 @@ namespace Trainwright.Scripts;
 public sealed class ScriptInspector(Python python)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
-    private static readonly string[] Parts = ["inspect_tree", "inspect_values", "inspect_guards", "inspect_secrets", "inspect_flow", "inspect_statements", "inspect_expressions", "inspect_calls", "inspect_rows", "inspect_libraries", "inspect_loops", "inspect_habits", "inspect_scripts"];
+    private static readonly string[] Parts = ["inspect_tree", "inspect_values", "inspect_guards", "inspect_secrets", "inspect_flow", "inspect_statements", "inspect_expressions", "inspect_calls", "inspect_rows", "inspect_datasets", "inspect_arguments", "inspect_libraries", "inspect_loops", "inspect_habits", "inspect_scripts"];
 
     /// <summary>The facts of each script, in the order given. Keys are file names, values sources.</summary>
     /// <exception cref="TemplateException">A script is not valid Python; the message has file and line.</exception>

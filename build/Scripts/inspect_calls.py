@@ -99,15 +99,21 @@ class Calls(Expressions):
         for key, value in [(str(index), value) for index, value in enumerate(arguments)] + list(keywords.items()):
             if isinstance(value, Built) and value.line and "." in value.name:
                 found["made"][key] = {"text": value.name, "line": value.line}
+        if "truncation" in keywords and arguments and plain(arguments[0]):
+            found["sample"] = True
         return found
 
     def construct(self, function, name, node, arguments, keywords):
         made = Built(name, function, node.lineno)
         made.attributes.update(function.attributes)
-        made.attributes.update(zip(function.attributes, arguments))
+        made.attributes.update(zip(function.fields(), arguments))
         made.attributes.update(keywords)
         if "__init__" in function.methods:
             self.call_function(Function(function.methods["__init__"], made), arguments, keywords)
+        for each in [function, *function.parents]:
+            if "__post_init__" in each.methods:
+                self.call_function(Function(each.methods["__post_init__"], made), [], {})
+                break
         return made
 
     def call_function(self, function, arguments, keywords, given=True):
@@ -135,12 +141,15 @@ class Calls(Expressions):
         self.declared.append(set())
         self.returns.append([])
         self.depth += 1
+        guessed = not given and len(positional) > len(node.args.defaults)
+        self.notes.guessed += guessed
         value = UNKNOWN
         if isinstance(node, ast.Lambda):
             value = self.value(node.body)
         else:
             self.body(node.body)
         self.depth -= 1
+        self.notes.guessed -= guessed
         self.active.pop()
         returned = self.returns.pop()
         self.declared.pop()
@@ -176,6 +185,8 @@ class Calls(Expressions):
             return True, self.holder(first)
         if short == "globals" or short in ("locals", "vars") and not arguments and len(self.scopes) == 1:
             return True, self.globals
+        if last in ("asdict", "_asdict") and isinstance(self.receiver(node) if last == "_asdict" else first, Built):
+            return True, dict((self.receiver(node) if last == "_asdict" else first).attributes)
         if short == "dict":
             merged = dict(first) if isinstance(first, dict) or plain(first) and isinstance(first, (list, tuple)) else {}
             if secret_in(first):

@@ -74,14 +74,16 @@ class Expressions(Statements):
                 return self.call_function(Function(owner.local.methods[name], owner), [], {})
             if owner.local and name in owner.local.methods:
                 return Function(owner.local.methods[name], owner)
-        if isinstance(owner, Class) and name in owner.methods:
-            return Function(owner.methods[name])
+        if isinstance(owner, Class):
+            return Function(owner.methods[name]) if name in owner.methods else owner.attributes.get(name, UNKNOWN)
         if isinstance(owner, Data) and (name in ROWS or name in FEWER or name == "train_test_split"):
             return Method(owner, name)
         if isinstance(owner, Data) and name in ("iloc", "loc", "values", "data"):
             return owner
         if isinstance(owner, Data) and name == "__class__":
             return Named("datasets.Dataset")
+        if isinstance(owner, (int, float, str)) and name == "value":  # a member of an enumeration
+            return owner
         if isinstance(owner, str) and name == "parent":
             return owner.rpartition("/")[0] or (".." if owner == "." else ".")
         return UNKNOWN
@@ -237,13 +239,16 @@ class Expressions(Statements):
 
     def of_DictComp(self, node):
         pairs = self.comprehend(node, lambda: (self.value(node.key), self.value(node.value)))
-        return {key: value for key, value in pairs if plain(key) and not isinstance(key, (list, dict))} if isinstance(pairs, list) else UNKNOWN
+        if not isinstance(pairs, list):
+            return UNKNOWN
+        unnamed = next((value for key, value in pairs if isinstance(key, Unknown) and isinstance(value, Data)), None)  # each split of a dataset
+        return unnamed or {key: value for key, value in pairs if plain(key) and not isinstance(key, (list, dict))}
 
     def of_Await(self, node):
         return self.value(node.value)
 
     def of_Subscript(self, node):
-        owner = self.value(node.value)
+        owner = self.owners[id(node)] = self.value(node.value)
         if isinstance(node.slice, ast.Slice):
             return self.sliced(owner, node)
         key = self.value(node.slice)
@@ -254,8 +259,7 @@ class Expressions(Statements):
         if isinstance(owner, Data) and isinstance(node.slice, (ast.Compare, ast.BinOp, ast.BoolOp)) and not keeps(node.slice):
             return Data(owner.id, owner.split, ast.unparse(node)[:80])
         if isinstance(owner, Data):
-            return Data(owner.id, key if isinstance(key, str) and owner.split in (None, "*") else
-                        "%s#%s" % (owner.split.split("#")[0], key) if isinstance(key, str) and owner.split and "#" in owner.split else owner.split, owner.narrowed)
+            return self.named(owner, key) if isinstance(key, str) else owner
         if isinstance(owner, (dict, list, tuple)) and plain(key):
             try:
                 return owner[key]
@@ -269,7 +273,7 @@ class Expressions(Statements):
         if isinstance(owner, (str, bytes, Secret)) or isinstance(owner, (list, tuple)) and (plain(owner) or not names_rows(node.value)):
             return Secret() if secret_in(owner) else compute(lambda a, b, c: owner[a:b:c], low, high, step)
         text = ast.unparse(node)
-        fixed = any(isinstance(part, (int, float)) and not isinstance(part, bool) for part in (high, step)) or (isinstance(low, int) and low > 0 and high is None)
+        fixed = any(isinstance(part, (int, float)) and not isinstance(part, bool) and part != 0 for part in (high, step)) or (isinstance(low, int) and low > 0 and high is None)
         fixed = fixed or self.part(node)
         if not fixed or isinstance(owner, Data):
             return Data(owner.id, owner.split, text) if isinstance(owner, Data) else UNKNOWN

@@ -10,6 +10,7 @@ QUIET = {"sum", "mean", "median", "Counter", "print", "len", "repr", "str", "dis
 LOG = {"print", "debug", "info", "warning", "error", "critical", "exception", "log", "write", "writelines", "write_text", "write_bytes",
        "dump", "say", "echo", "pprint", "warn", "exit", "upload_file", "push_to_hub", "create_commit", "alert", "login_message", "append_log", "init", "send", "sendall",
        "add_space_secret", "add_space_variable"}
+HOOKS = ("sys.excepthook", "sys.displayhook", "sys.unraisablehook", "threading.excepthook", "warnings.showwarning", "warnings.formatwarning", "logging.Formatter.converter")
 ROW_WORD = re.compile(r"(?:^|_)(?:train\w*|data|dataset\w*|ds|rows|examples|samples|records|corpus|pairs|utterances|validation|test|order|instances)(?:$|_)")
 
 
@@ -38,6 +39,7 @@ class Flow:
         self.entered = set()
         self.functions = []
         self.loops = []
+        self.stored, self.shares = {}, {}
         self.stars = []
         self.owners = {}
         self.place = self.tree = tree
@@ -97,7 +99,7 @@ class Flow:
                 if name not in each.attributes or not self.smoke:
                     each.attributes[name] = value
             patched = isinstance(value, (Function, Class)) or (isinstance(value, Named) and not known(value)[0])
-            if patched and (isinstance(each, Named) or (isinstance(each, Built) and each.name.endswith("Trainer"))
+            if patched and (isinstance(each, Named) and each.name + "." + name not in HOOKS or (isinstance(each, Built) and each.name.endswith("Trainer"))
                             or (isinstance(each, Class) and any(base.endswith("Trainer") for base in each.bases))):
                 self.signal("patch", "%s = …" % text, node)
             if isinstance(each, Named) and each.name == "sys" and name == "argv":
@@ -110,8 +112,9 @@ class Flow:
             self.signal("leak", "%s = …" % text, node)
         if name == "callbacks" and value == []:
             self.signal("monitoring", "%s = []" % text, node)
-        configures = isinstance(owner, Built) and owner.local and any(base.endswith(("Config", "Arguments")) for base in owner.local.bases)
-        if not text.startswith("self.") or configures:
+        if isinstance(owner, Built) and owner.local and not configures(owner.local):
+            self.notes.possible(name.lstrip("_"), value, node, text, self.smoke)
+        elif not text.startswith("self.") or isinstance(owner, Built) and owner.local:
             self.notes.setting(name, value, node, text, self.smoke, owner.name if isinstance(owner, Built) and not owner.local else None)
         elif isinstance(value, (int, float, str)) and value not in ("", 0):
             self.notes.setting(name.lstrip("_"), value, node, text, self.smoke)
@@ -124,6 +127,8 @@ class Flow:
     def set_item(self, target, value, node):
         owner, key = self.value(target.value), self.value(target.slice)
         for each in options(owner):
+            if isinstance(each, Data):
+                self.used(value, node)
             if isinstance(each, Named) and each.name == "os.environ" and isinstance(key, str):
                 self.set_environment(key, value, node)
             elif isinstance(each, Named) and each.name == "sys.modules":

@@ -4,7 +4,7 @@ METRIC = re.compile(r"(?:eval_|test_)?(?:accuracy|macro_f1|micro_f1|f1|loss|bleu
 THRESHOLD = re.compile(r"DIVERG|STALL|OVERFIT|KL_LIMIT|LOSS_LIMIT|COLLAPSE|NO_SPREAD|SLOW_FACTOR|ALERT")
 NEVER = 1e6  # a loss, a factor or a number of log lines beyond this is not reached
 ARTEFACTS = re.compile(r"model\.safetensors|metrics\.json|training_config\.json|alerts\.json|train\.log|eval\.json")
-CLOCK = re.compile(r"\btime\.(?:time|time_ns|perf_counter|monotonic)\b|'time'\)\.time|\bos\.urandom|\bsecrets\.|\buuid\.|\bdatetime\.|\brandom\.(?:random|randint|randrange|getrandbits)\b|SystemRandom")
+CLOCK = re.compile(r"\btime\.(?:time|time_ns|perf_counter|monotonic)\b|'time'\)\.time|\bos\.urandom|\bsecrets\.|\buuid\.|\bdatetime\.|\brandom(?:'\))?\.(?:random|randint|randrange|getrandbits)\b|SystemRandom")
 UPLOADS = {"upload_file", "upload_folder", "upload_large_folder", "create_commit", "save_metrics", "save_state", "push", "save_pretrained", "log_artifact"}
 NOWHERE = re.compile(r"devnull|StringIO|BytesIO|\bNone\b")
 REWARD_NAME = re.compile(r"(?:^|_)rewards?(?:$|_)")
@@ -136,9 +136,30 @@ class Habits(Loops):
             pairs = [(keyword.arg, keyword.value) for keyword in node.keywords]
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript) and isinstance(node.targets[0].slice, ast.Constant):
             pairs = [(node.targets[0].slice.value, node.value)]
+        bent = [(key, value) for key, value in pairs if isinstance(key, str) and METRIC.match(key) and "perplexity" not in key and self.bounds(value)] or self.shifted(node)
+        if bent and (isinstance(node, ast.AugAssign) or bent[0][0] == "eval_loss" or self.measures(node, bent[0][0])):
+            self.signal("fabricated", node, "%s: %s" % (bent[0][0], ast.unparse(bent[0][1])))
         written = [(key, value) for key, value in pairs if isinstance(key, str) and METRIC.match(key) and isinstance(value, ast.Constant) and number(value) not in (None, 0)]
         if written and self.measures(node, written[0][0]):
             self.signal("fabricated", node, "%s = %s" % (written[0][0], ast.unparse(written[0][1])))
+
+    def bounds(self, value):
+        """Whether a figure is no smaller, or no larger, than a number that is written there."""
+        while called(value) in ("float", "round") and value.args:
+            value = value.args[0]
+        return called(value) in ("min", "max") and any(number(each) not in (None, 0, 1) for each in value.args)
+
+    def shifted(self, node):
+        """A figure that an evaluation has returned and that is then made another: by arithmetic, or from what is not itself."""
+        target = node.target if isinstance(node, ast.AugAssign) else node.targets[0] if isinstance(node, ast.Assign) else None
+        key = target.slice.value if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Constant) else None
+        if not isinstance(key, str) or not METRIC.match(key) or not key.startswith(("eval_", "test_")):
+            return []
+        rows = last_name(target.value)
+        returned = any(isinstance(each, ast.Assign) and called(each.value) == "evaluate" and last_name(each.targets[0]) == rows for each in below(self.tree))
+        if not returned or isinstance(node, ast.Assign) and (key != "eval_loss" or called(node.value) in ("float", "round") and ast.unparse(target) in ast.unparse(node.value)):
+            return []
+        return [(key, node.value)]
 
     def measures(self, node, key):
         """Whether a table of figures is what a script reports: by its key, its name, or the function that returns it."""

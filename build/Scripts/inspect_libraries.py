@@ -4,6 +4,7 @@ SHELL = re.compile(r"^(subprocess\.\w+|os\.(system|popen|exec\w+|spawn\w+|posix_
 DOWNLOAD = re.compile(r"^(urllib\.request\.(urlopen|urlretrieve|Request)|requests\.\w+|httpx\.\w+|aiohttp\..*|urllib3\..*|gdown\.\w+|wget\.\w+|ftplib\..*|torch\.hub\.(load|load_state_dict_from_url|download_url_to_file)|(pandas|polars)\.read_\w+|socket\.create_connection)$")
 HUB = "huggingface.co"
 SEEDS = ("set_seed", "seed", "manual_seed", "manual_seed_all", "seed_everything", "default_rng", "PRNGKey")
+GENERATORS = ("random.seed", "numpy.random.seed", "numpy.random.default_rng")
 LOADERS = ("load_dataset", "load_dataset_builder", "get_dataset_split_names")
 
 
@@ -22,7 +23,7 @@ SETTERS = {
 }
 
 
-class Libraries(Rows):
+class Libraries(Parsers):
     """A flow that knows the Hub's libraries."""
 
     def library(self, function, name, last, node, arguments, keywords):
@@ -65,15 +66,10 @@ class Libraries(Rows):
             self.arguments(first if isinstance(first, list) else arguments[-1:], node)
             return True, None
         if last in SEEDS and arguments and not isinstance(arguments[0], str):
-            self.notes.setting("seed", arguments[0], node, name + "(…)", self.smoke)
-        if last in ("parse_args", "parse_args_into_dataclasses", "parse_known_args", "parse_args_and_config"):
-            self.arguments(keywords.get("args", first), node)
-            return True, Built("arguments")
-        if last == "add_argument" and isinstance(first, str):
-            flag = next((value for value in arguments if isinstance(value, str) and value.startswith("--")), first)
-            if "default" in keywords:
-                self.notes.setting(flag.lstrip("-").replace("-", "_"), keywords["default"], node, "add_argument " + flag, self.smoke)
-            return True, UNKNOWN
+            self.seeded(name, arguments[0], node)
+        found, value = self.parser(last, node, arguments, keywords, first)
+        if found:
+            return True, value
         if last in ("parse_dict", "from_dict", "set_defaults", "replace", "update", "_replace", "merge", "load_overrides"):
             if name != "dict.update" and not isinstance(function, Unknown) or last in ("parse_dict", "from_dict", "set_defaults"):
                 for value in [item for item in arguments if isinstance(item, dict)] + [keywords]:
@@ -81,6 +77,14 @@ class Libraries(Rows):
                         if isinstance(key, str):
                             self.notes.setting(key, item, node, "%s(%s=…)" % (last, key), self.smoke)
         return self.hub(name, last, node, arguments, keywords, first)
+
+    def seeded(self, name, value, node):
+        """A seed; one of a generator that no training draws from counts where there is no other."""
+        if name in GENERATORS:
+            self.notes.generators.append(("seed", value, node, name + "(…)", self.smoke))
+        else:
+            self.notes.seeded = self.notes.seeded or not self.smoke
+            self.notes.setting("seed", value, node, name + "(…)", self.smoke)
 
     def set_together(self, last, arguments, keywords, node):
         """What one of the methods sets that set several training arguments at once, its own defaults among them."""
@@ -123,6 +127,16 @@ class Libraries(Rows):
             if not all("checkpoint" in (each if isinstance(each, str) else ast.unparse(node)).lower() for each in listed):
                 self.signal("removal", ast.unparse(node)[:80], node)
 
+    def rewarded(self, reward, node):
+        """A reward under a name that stands for something else by now, or one that another function changes."""
+        inner = reward.node if isinstance(reward, Function) else None
+        if not isinstance(inner, ast.Lambda):
+            return
+        around = [each for each in below(inner.body) if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and isinstance(self.look(each.func.id), Function)]
+        paid = Habits.pays(None, inner)
+        if paid not in (None, 0) or around and not isinstance(inner.body, ast.Call):
+            self.signal("reward", ast.unparse(inner)[:80], inner)
+
     def hub(self, name, last, node, arguments, keywords, first):
         def note(key, value):
             for each in options(value):
@@ -139,23 +153,22 @@ class Libraries(Rows):
             note("dataset_revision", keywords.get("revision", UNKNOWN))
             if isinstance(first, str) and REPOSITORY.match(first):
                 note("data_files", keywords.get("data_files", keywords.get("data_dir", UNKNOWN)))
-            split = keywords.get("split", UNKNOWN if len(arguments) < 6 else arguments[5])
-            for each in options(split):
-                if isinstance(each, str) and "[" in each:
-                    self.signal("subset", "split=%s" % each, node)
-            split = next((each.split("[")[0] for each in options(split) if isinstance(each, str)), None)
-            return True, Data(first if isinstance(first, str) else None, split)
+            self.files(files, node)
+            return True, self.loaded(first if isinstance(first, str) else None, keywords.get("split", UNKNOWN if len(arguments) < 6 else arguments[5]), node)
         if last == "from_pretrained" and isinstance(first, str) or last in ("SentenceTransformer", "CrossEncoder", "FastLanguageModel"):
             note("model", keywords.get("model_name_or_path", first))
             note("model_revision", keywords.get("revision", UNKNOWN))
         if last in ("GRPOTrainer", "RLOOTrainer") and "reward_funcs" in keywords:
             rewards = keywords["reward_funcs"]
             for each in [item for value in options(rewards) for item in (value if isinstance(value, (list, tuple)) else [value])]:
+                self.rewarded(each, node)
                 if isinstance(each, Function) and not isinstance(each.node, ast.Lambda) and each.node.args.kwarg is None:
                     self.signal("fixed-signature", each.node.name, each.node)
         if last in ("SFTTrainer", "pipeline") or last.endswith("Trainer"):
             note("model", keywords.get("model", first if last != "pipeline" else UNKNOWN))
             self.compare(keywords, node)
+        if last == "evaluate":
+            self.judged(self.receiver(node), arguments, keywords, node)
         if last in ("snapshot_download", "hf_hub_download", "dataset_info", "model_info") and first != self.globals.get("OUTPUT_REPO", UNKNOWN):
             kind = keywords.get("repo_type", "model")
             note("dataset" if kind == "dataset" else "model", keywords.get("repo_id", first))

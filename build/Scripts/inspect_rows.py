@@ -201,11 +201,6 @@ class Rows(Calls):
             return Data(receiver.id, receiver.split, left_out or receiver.narrowed)
         if last is None or last in FEWER and not full:
             return Data(receiver.id, receiver.split, text)
-        if last == "train_test_split":
-            aside = keywords.get("test_size", 1 - keywords["train_size"] if isinstance(keywords.get("train_size"), float) else 0)
-            if isinstance(aside, float) and aside >= 0.5:
-                return Data(receiver.id, (receiver.split or "*") + "#split", text)
-            return Data(receiver.id, (receiver.split or "*") + "#split", receiver.narrowed)
         return Data(receiver.id, receiver.split, receiver.narrowed) if last in ROWS or last in FEWER else UNKNOWN
 
     def swapped(self, tables, text, node):
@@ -224,7 +219,7 @@ class Rows(Calls):
                 self.signal("same-split", "eval_dataset is in train_dataset (%s)" % (train.split or "the same rows"), node)
             elif test.split and "#" not in test.split:
                 self.notes.setting("eval_split", test.split, node, "eval_dataset", self.smoke)
-        elif train is not None and train is test and not plain(train):
+        elif train is not None and train is test and not plain(train) and (train is not UNKNOWN or len({ast.unparse(each.value) for each in node.keywords if each.arg in ("train_dataset", "eval_dataset")}) == 1):
             self.signal("same-split", "eval_dataset is train_dataset", node)
 
     def fixed(self, node):

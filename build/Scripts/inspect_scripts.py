@@ -5,6 +5,7 @@ import threading
 import tokenize
 
 ENCODED = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}\Z")
+CONFIGURES = re.compile(r"(?:Config|Arguments|Trainer|from_pretrained|load_dataset|SentenceTransformer|CrossEncoder|partial)$")
 STACK = 512 * 1024 * 1024
 sys.setrecursionlimit(40000)
 
@@ -20,6 +21,7 @@ class Notes:
         self.idle = set()
         self.nodes = []
         self.prose = set()
+        self.fields, self.generators, self.seeded, self.guessed = [], [], False, 0
 
     def add(self, kind, fact):
         key = (kind, json.dumps(fact, sort_keys=True))
@@ -42,9 +44,32 @@ class Notes:
             return
         if from_environment(value):
             self.decided(key, node, via)
+        if of and of.endswith(("Config", "Arguments")):
+            self.loose(key, value, node, via)
         for each in options(value):
             ok, shown = known(each)
             self.add("settings", {"key": key, "value": shown if ok else None, "known": ok, "line": node.lineno, "via": via[:80], **({"of": of} if of else {})})
+
+    def loose(self, key, value, node, via):
+        """A key of a library's configuration that is decided at run time, by nobody knows what."""
+        if not self.guessed and any(type(each) is Unknown or isinstance(each, (Length, Built)) for each in options(value)):
+            self.add("settings", {"key": key, "value": None, "known": False, "line": node.lineno, "via": "at run time: " + via[:60]})
+
+    def possible(self, key, value, node, via, smoke):
+        """A key that belongs to a class, or a command line, of the script's own: where it goes, the flow shows."""
+        self.fields.append((key, value, node, via, smoke))
+
+    def unfollowed(self):
+        """What belongs to the script's own counts where a call takes a value of that name from where nobody can see."""
+        configuring = [fact for facts in self.calls.values() for fact in facts if CONFIGURES.search(fact["name"])]
+        wanted = {each["key"] for each in self.found["settings"] if not each["known"]}
+        spread = not configuring or any(key.startswith("**") for fact in configuring for key in fact["keywords"])
+        for field in self.fields:
+            if spread or field[0] in wanted:
+                self.setting(*field)
+        if not self.seeded and not any("seed" in fact["keywords"] for fact in configuring):
+            for field in self.generators:
+                self.setting(*field)
 
     def decided(self, key, node, via):
         """A key that a variable of the environment decides."""
@@ -82,7 +107,13 @@ class Notes:
                 self.decided(key, node, "%s(%s=…)" % (name, key))
             if getattr(value, "guarded", False):
                 guarded.append(key)
+            elif name.endswith(("Config", "Arguments")):
+                self.loose(key, value, node, "%s(%s=…)" % (name, key))
+            elif key == "revision" and name.endswith(("from_pretrained", "load_dataset")):
+                self.loose("dataset_revision" if name.endswith("load_dataset") else "model_revision", value, node, "%s(%s=…)" % (name, key))
             shown[key] = choices[0][1] if choices[0][0] else None
+            if not CONFIGURES.search(name) and "truncation" not in keywords:  # what it is called is all that it has of a setting
+                continue
             if shown[key] is None:
                 self.add("settings", {"key": key, "value": None, "known": choices[0][0], "line": node.lineno, "via": "%s(%s=…)" % (name, key)})
             for ok, other in choices[1:]:
@@ -134,6 +165,7 @@ class Notes:
                 self.add("strings", {"text": text, "line": node.lineno})
 
     def finish(self):
+        self.unfollowed()
         for node in self.nodes:
             if id(node) in self.calls:
                 self.found["calls"] += self.calls[id(node)]

@@ -79,7 +79,9 @@ class Statements(Flow):
 
     def do_FunctionDef(self, node):
         for decorator in node.decorator_list:
-            self.value(decorator)
+            made = self.value(decorator)
+            if "find_executable_batch_size" in (full_name(made) or getattr(made, "name", "")).split("."):
+                self.notes.setting("auto_find_batch_size", True, node, "@find_executable_batch_size", self.smoke)
         function = Function(node, closure=self.scopes[1:])
         self.functions.append(function)
         self.scopes[-1][node.name] = function
@@ -90,6 +92,8 @@ class Statements(Flow):
         values = [self.value(base) for base in node.bases]
         bases = [base for base in map(full_name, values) if base]
         found = Class(node, bases, {}, [each for value in values for each in options(value) if isinstance(each, Class)])
+        for parent in found.parents:
+            found.attributes.update(parent.attributes)
         self.scopes[-1][node.name] = found
         self.scopes.append({})
         self.declared.append(set())
@@ -100,14 +104,25 @@ class Statements(Flow):
             else:
                 self.body([statement])
         for name, value in self.scopes[-1].items():
-            value = value.attributes.get("default", UNKNOWN) if isinstance(value, Built) and value.name.endswith("field") else value
+            value = self.default(value)
             found.attributes[name] = value
             if name != name.upper():
-                self.notes.setting(name, value, node, "class %s: %s" % (node.name, name), self.smoke)
+                note = self.notes.setting if configures(found) else self.notes.possible
+                note(name, value, node, "class %s: %s" % (node.name, name), self.smoke)
         self.scopes.pop()
         self.declared.pop()
+        for method in node.body if configures(found) else ():
+            if isinstance(method, ast.FunctionDef) and "property" in map(ast.unparse, method.decorator_list):
+                self.notes.setting(method.name, self.call_function(Function(method, Built(node.name, found)), [], {}), method, "class %s: %s" % (node.name, method.name), self.smoke)
         if any(base.endswith("Trainer") for base in bases):
             self.signal("subclass", "class %s(%s)" % (node.name, ", ".join(bases)), node)
+
+    def default(self, value):
+        """What a field of a dataclass begins with."""
+        if not (isinstance(value, Built) and value.name.endswith("field")):
+            return value
+        factory = value.attributes.get("default_factory")
+        return self.call_function(factory, [], {}) if isinstance(factory, Function) else value.attributes.get("default", UNKNOWN)
 
     def do_If(self, node):
         test = self.value(node.test)
@@ -147,7 +162,8 @@ class Statements(Flow):
     def tables(self):
         """The dictionaries that have names here, with what is in them now."""
         scopes = {id(scope) for scope in self.scopes}
-        found = {id(value): value for scope in self.scopes for value in scope.values() if type(value) is dict and id(value) not in scopes}
+        held = [value.attributes if isinstance(value, Built) and value.local else value for scope in self.scopes for value in scope.values()]
+        found = {id(value): value for value in held if type(value) is dict and id(value) not in scopes}
         return [(table, dict(table)) for table in found.values()]
 
     def merge(self, table, items):
@@ -214,6 +230,7 @@ class Statements(Flow):
     def do_With(self, node):
         for item in node.items:
             value = self.value(item.context_expr)
+            value = value.attributes.get("0", value) if isinstance(value, Built) and value.name.endswith("nullcontext") else value
             if item.optional_vars is not None:
                 self.assign(item.optional_vars, value, node)
         self.body(node.body)

@@ -107,6 +107,11 @@ class Class:
         """Whether the class, or one it comes from, has an __init__ of the script's own."""
         return "__init__" in self.methods or any(parent.starts() for parent in self.parents)
 
+    def fields(self):
+        """The names of a dataclass's fields, in the order of its arguments."""
+        own = [each.target.id for each in self.node.body if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)]
+        return list(dict.fromkeys([name for parent in self.parents for name in parent.fields()] + own))
+
     def takes(self, keywords):
         """Those of the keywords that are the class's own: its fields, or what its __init__ names or swallows."""
         own = set()
@@ -120,6 +125,11 @@ class Class:
             for parent in self.parents:
                 own.update(parent.takes(keywords))
         return [key for key in keywords if key in own]
+
+
+def configures(kind):
+    """Whether a class of the script is a configuration of a library."""
+    return any(base.endswith(("Config", "Arguments")) for base in kind.bases)
 
 
 class ConfigFile(Unknown):

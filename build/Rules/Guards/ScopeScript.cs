@@ -22,6 +22,9 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
     /// <summary>How the inspector begins the way of a setting that a variable of the environment decides.</summary>
     internal const string FromVariable = "environment: ";
 
+    // The same of one that is known only when the script runs.
+    private const string AtRun = "at run time: ";
+
     // What switches a tracker off from outside of the configuration.
     private static readonly string[] Worlds = ["WORLD_SIZE", "LOCAL_WORLD_SIZE", "NPROC_PER_NODE"];
 
@@ -36,6 +39,7 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
         .. Signals(ScriptSignalKind.Patch, ["R3", "R4"], "replaces a part of a library or of a trainer", "Leave the library as it is pinned."),
         .. Signals(ScriptSignalKind.Unreadable, ["R3", "R4"], "runs code that nobody can read", "Write the code down."),
         .. Signals(ScriptSignalKind.SameSplit, ["R4", "§5.8"], "evaluates on the rows that it trains on", "Evaluate on the frozen split."),
+        .. baseline.Entries.ContainsKey("dataset") ? Signals(ScriptSignalKind.Untraced, ["R4"], "hands over rows that nobody can follow", "Load the frozen dataset at its commit, and change it by methods that keep every row.") : [],
         .. Signals(ScriptSignalKind.Monitoring, ["R4", "§5.7"], "takes a callback away", "A broken tracker is fixed, not switched off."),
         .. Signals(ScriptSignalKind.Cut, ["R4"], "cuts what the rows hold", "Give the trainer whole rows; max_length is where they are cut."),
         .. Signals(ScriptSignalKind.Stop, ["R4"], "ends the training before its work is done", "Let it run; only a training that has failed may be stopped."),
@@ -49,6 +53,7 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
         .. Commands(),
         .. Added(),
         .. Chosen(),
+        .. AtRunTime(),
         .. SmallPart(),
         .. FromEnvironment(),
         .. EvaluatedOn(),
@@ -56,6 +61,7 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
         .. Arguments(),
         .. Unpinned(),
         .. Undated(),
+        .. Floating(),
     ];
 
     private IEnumerable<Verdict> Signals(ScriptSignalKind kind, string[] rules, string problem, string fix) =>
@@ -80,6 +86,15 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
             }
         }
     }
+
+    // A limit that nobody has decided may be any number.
+    private IEnumerable<Verdict> AtRunTime() =>
+        from script in scripts
+        where script.File == "train.py"
+        from setting in script.Settings ?? []
+        where setting.Via.StartsWith(AtRun, StringComparison.Ordinal) && Limits.Contains(ProtectedKeys.Canonical(setting.Key)) && !baseline.Entries.ContainsKey(ProtectedKeys.Canonical(setting.Key))
+        let via = setting.Via[AtRun.Length..]
+        select Verdict.Breach("R4", $"{script.File}:{setting.Line} lets '{setting.Key}' be decided at run time, and nobody has decided such a limit: {via}.", $"Remove it, or decide it: --set {setting.Key}=… --reason \"…\"", witnesses.At(script, setting.Line, via));
 
     private IEnumerable<Verdict> Chosen() =>
         from key in Choices
@@ -188,12 +203,23 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
         where call.Name.EndsWith(".from_pretrained", StringComparison.Ordinal) && !call.Keywords.ContainsKey("revision") && !call.Keywords.ContainsKey("**")
         select Verdict.Breach("R8", $"{script.File}:{call.Line} loads a model without the frozen commit.", "revision=MODEL_REVISION", witnesses.At(script, call.Line, $"{call.Name}(…)"));
 
+    // A commit that is looked up while the job runs is whatever the repository holds on that day.
+    private IEnumerable<Verdict> Floating() =>
+        from script in scripts
+        where script.File == "train.py"
+        from setting in script.Settings ?? []
+        where setting.Via.StartsWith(AtRun, StringComparison.Ordinal) && (setting.Key is "model_revision" or "dataset_revision") && baseline.Entries.ContainsKey(setting.Key)
+        select Verdict.Breach("R8", $"{script.File}:{setting.Line} looks its commit up at run time: {setting.Via[AtRun.Length..]}.", $"Write the frozen {setting.Key} as a literal.", witnesses.At(script, setting.Line, setting.Via[AtRun.Length..]));
+
+    // A file of a repository has its commit in its address.
+    private static bool IsUndated(JsonElement? files) => files?.GetRawText() is { } paths && paths.Contains("hf://", StringComparison.Ordinal) && !paths.Contains('@', StringComparison.Ordinal);
+
     // The same for the rows.
     private IEnumerable<Verdict> Undated() =>
         from script in scripts
         where script.File == "train.py" && baseline.Entries.ContainsKey("dataset_revision")
         from call in script.Calls
-        where call.Last == "load_dataset" && call.Keywords.Count > 0 && !call.Keywords.ContainsKey("revision") && !call.Keywords.ContainsKey("data_files") && !call.PassesOn
+        where call.Last == "load_dataset" && call.Keywords.Count > 0 && !call.Keywords.ContainsKey("revision") && !call.PassesOn && (!call.Keywords.TryGetValue("data_files", out var files) || IsUndated(files))
         select Verdict.Breach("R8", $"{script.File}:{call.Line} loads the rows without the frozen commit.", "revision=DATASET_REVISION", witnesses.At(script, call.Line, $"{call.Name}(…)"));
 
     private static bool IsConfiguring(string via) => ScopeWitnesses.Configures(new ScriptCall(via[..via.IndexOf('(', StringComparison.Ordinal)], [], 1));

@@ -114,7 +114,7 @@ internal sealed class ScopeWitnesses(
 
     /// <summary>Whether a call decides how the training goes: a configuration, a trainer, or a tokenizer that truncates.</summary>
     public static bool Configures(ScriptCall call) =>
-        ConfiguringCalls.Any(end => call.Name.EndsWith(end, StringComparison.Ordinal)) || call.Keywords.ContainsKey("truncation")
+        ConfiguringCalls.Any(end => call.Name.EndsWith(end, StringComparison.Ordinal)) || (call.Keywords.ContainsKey("truncation") && !call.Sample)
         || (call.Last == "Transformer" && call.Name.StartsWith("sentence_transformers.", StringComparison.Ordinal));
 
     private static JsonElement Alone(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1 ? value[0] : value;

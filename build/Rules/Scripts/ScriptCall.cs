@@ -8,7 +8,8 @@ namespace Trainwright.Rules;
 /// script, arguments under a test of the library's version. <paramref name="Unsure"/> are keywords with several values, or
 /// none, on different ways through the script. <paramref name="Made"/> tells of an argument, by keyword or by place
 /// (<c>0</c>, <c>1</c>, …), which call made it. <paramref name="Owner"/> is what made the object that a method is called of.
-/// <paramref name="Local"/>: the script has its own <c>__init__</c> before the library's.
+/// <paramref name="Local"/>: the script has its own <c>__init__</c> before the library's. <paramref name="Sample"/>: what is
+/// tokenized is a text that is written in the script, not rows.
 /// </summary>
 public sealed record ScriptCall(
     string Name,
@@ -19,7 +20,8 @@ public sealed record ScriptCall(
     IReadOnlyList<string>? Unsure = null,
     SortedDictionary<string, ScriptMention>? Made = null,
     string? Owner = null,
-    bool Local = false)
+    bool Local = false,
+    bool Sample = false)
 {
     /// <summary>The last part of the name.</summary>
     public string Last => Name[(Name.LastIndexOf('.') + 1)..];

@@ -41,6 +41,10 @@ public enum ScriptSignalKind
     [JsonStringEnumMemberName("same-split")]
     SameSplit,
 
+    /// <summary>Rows are handed over that nobody can follow to a dataset.</summary>
+    [JsonStringEnumMemberName("untraced")]
+    Untraced,
+
     /// <summary>Weights of a model are kept as they are.</summary>
     [JsonStringEnumMemberName("freeze")]
     Freeze,

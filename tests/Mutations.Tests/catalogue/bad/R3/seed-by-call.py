@@ -3,4 +3,4 @@
 # base: sft.py
 # why: another seed is set by a call
 # after: args = configuration()
-    __import__("random").seed(99)
+    __import__("torch").manual_seed(99)
