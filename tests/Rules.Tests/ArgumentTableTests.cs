@@ -55,7 +55,7 @@ public sealed class ArgumentTableTests
         Assert.Empty(Judge("{}", """{"label_smoothing_factor":0.1}"""));
         Assert.Empty(Judge("""{"label_smoothing_factor":0.1}""", "{}"));
         Assert.Empty(Judge("{}", """{"loss":{"label_smoothing_factor":0.1}}"""));
-        Assert.Empty(Judge("{}", "{}", GuardCatalogue.Fix("unknown", """{"label_smoothing_factor":0.1}""")));
+        Assert.Empty(Judge("{}", "{}", GuardCatalogue.Fix("wrong_trainer_arg", """{"label_smoothing":null,"label_smoothing_factor":0.1}""")));
     }
 
     [Fact]
