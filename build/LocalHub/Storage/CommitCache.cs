@@ -5,7 +5,7 @@ namespace Trainwright.LocalHub;
 /// <summary>Commits that were read or made. What is bounded is the sum of the files that they hold for themselves, some 300 bytes each.</summary>
 internal sealed class CommitCache
 {
-    private const int MaxFiles = 50_000;
+    private const int MaxFiles = 25_000;
     private readonly ConcurrentDictionary<(RepoHistory History, string Id), CommitManifest> _commits = new();
     private int _files;
 
