@@ -113,7 +113,8 @@ class Flow:
         if name == "callbacks" and value == []:
             self.signal("monitoring", "%s = []" % text, node)
         if isinstance(owner, Built) and owner.local and not configures(owner.local):
-            self.notes.possible(name.lstrip("_"), value, node, text, self.smoke)
+            if not text.startswith("self.") or isinstance(value, (int, float, str)) and value not in ("", 0):
+                self.notes.possible(name.lstrip("_"), value, node, text, self.smoke)
         elif not text.startswith("self.") or isinstance(owner, Built) and owner.local:
             self.notes.setting(name, value, node, text, self.smoke, owner.name if isinstance(owner, Built) and not owner.local else None)
         elif isinstance(value, (int, float, str)) and value not in ("", 0):
