@@ -13,6 +13,8 @@ public sealed class Installation(string root)
 
     private readonly Lazy<ApiTable> _api = new(() => ApiTable.Parse(File.ReadAllText(Table(root, "api-surface.json")), File.ReadAllText(Table(root, "api-history.json"))));
 
+    private ArgumentTable? _arguments;
+
     private readonly Lazy<MethodSchemaTable> _methods = new(() => MethodSchemaTable.Parse(File.ReadAllText(Table(root, "method-schemas.json")), "method-schemas.json"));
 
     /// <summary>The folder with <c>profiles/</c> and <c>templates/</c>.</summary>
@@ -34,7 +36,7 @@ public sealed class Installation(string root)
     public ApiTable Api => _api.Value;
 
     /// <summary>Which arguments of theirs change what is learned.</summary>
-    public ArgumentTable Arguments => ArgumentTable.Parse(TableText("neutral-arguments.json"), Api);
+    public ArgumentTable Arguments => _arguments ??= ArgumentTable.Parse(TableText("neutral-arguments.json"), Api);
 
     /// <summary>What each training method reads.</summary>
     public MethodSchemaTable Methods => _methods.Value;

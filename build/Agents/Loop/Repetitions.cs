@@ -17,6 +17,11 @@ internal sealed class Repetitions
     public string? Record(ActionRecord action)
     {
         _actions.Add(action);
+        if (_actions.Count > RepetitionDetector.Window)
+        {
+            _actions.RemoveAt(0);
+        }
+
         var found = RepetitionDetector.Find(_actions, ShortCycle);
         if (found is not null)
         {

@@ -76,7 +76,7 @@ public sealed class ApiConformance(ApiTable table, IReadOnlyList<string> depende
     // Python takes any attribute. One that a configuration had, or that is a slip away from one it has, changes nothing.
     private IEnumerable<Verdict> Attribute(ScriptFacts script, ScriptSetting setting)
     {
-        if (setting.Of is null || table.Find(new ScriptCall(setting.Of, [], setting.Line)) is not { } known || !known.Name.EndsWith("Config", StringComparison.Ordinal) && !known.Name.EndsWith("Arguments", StringComparison.Ordinal) || Takes(known, setting.Key))
+        if (setting.Of is null || table.Configuration(setting.Of) is not { } known || Takes(known, setting.Key))
         {
             yield break;
         }

@@ -47,6 +47,10 @@ public sealed class ApiTable
     /// <summary>The configurations of trainers, adapters and scripts, each with its own arguments.</summary>
     public IReadOnlyList<ApiClass> Configurations => _configurations;
 
+    /// <summary>The configuration that a call builds, or an attribute's object is; null when it is none that is known.</summary>
+    /// <param name="name">The full dotted name of the class.</param>
+    public ApiClass? Configuration(string name) => Find(new ScriptCall(name, [], 1)) is { } found && _configurations.Contains(found) ? found : null;
+
     /// <summary>Reads the tables.</summary>
     /// <exception cref="TableException">A text is not such a table.</exception>
     public static ApiTable Parse(string surface, string history)

@@ -61,10 +61,8 @@ public sealed class ArgumentTable
             : table;
     }
 
-    /// <summary>The configuration that a call builds, or an attribute's object is; null when it is none that is known.</summary>
-    /// <param name="name">The full dotted name of the class.</param>
-    public ApiClass? Configuration(string name) =>
-        _api.Find(new ScriptCall(name, [], 1)) is { } found && _api.Configurations.Contains(found) ? found : null;
+    /// <inheritdoc cref="ApiTable.Configuration"/>
+    public ApiClass? Configuration(string name) => _api.Configuration(name);
 
     /// <summary>Whether an argument changes what is learned.</summary>
     public bool IsTraining(string key) => _training.ContainsKey(key) || _recipes.ContainsKey(key);

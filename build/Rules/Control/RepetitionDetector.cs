@@ -6,7 +6,9 @@ namespace Trainwright.Rules;
 /// </summary>
 public static class RepetitionDetector
 {
-    private const int Window = 30;
+    /// <summary>How many actions count, the last ones.</summary>
+    public const int Window = 30;
+
     private const int Identical = 3;
 
     // A cycle of two to five actions counts from its second round. A longer one may be honest work on a list; its third round is not.

@@ -89,12 +89,18 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
 
     // A limit that nobody has decided may be any number.
     private IEnumerable<Verdict> AtRunTime() =>
+        from late in DecidedLate()
+        let setting = late.Setting
+        let key = ProtectedKeys.Canonical(setting.Key)
+        where Limits.Contains(key) && !baseline.Entries.ContainsKey(key)
+        select Verdict.Breach("R4", $"{late.Script.File}:{setting.Line} lets '{setting.Key}' be decided at run time, and nobody has decided such a limit: {late.Via}.", $"Remove it, or decide it: --set {setting.Key}=… --reason \"…\"", witnesses.At(late.Script, setting.Line, late.Via));
+
+    private IEnumerable<(ScriptFacts Script, ScriptSetting Setting, string Via)> DecidedLate() =>
         from script in scripts
         where script.File == "train.py"
         from setting in script.Settings ?? []
-        where setting.Via.StartsWith(AtRun, StringComparison.Ordinal) && Limits.Contains(ProtectedKeys.Canonical(setting.Key)) && !baseline.Entries.ContainsKey(ProtectedKeys.Canonical(setting.Key))
-        let via = setting.Via[AtRun.Length..]
-        select Verdict.Breach("R4", $"{script.File}:{setting.Line} lets '{setting.Key}' be decided at run time, and nobody has decided such a limit: {via}.", $"Remove it, or decide it: --set {setting.Key}=… --reason \"…\"", witnesses.At(script, setting.Line, via));
+        where setting.Via.StartsWith(AtRun, StringComparison.Ordinal)
+        select (script, setting, setting.Via[AtRun.Length..]);
 
     private IEnumerable<Verdict> Chosen() =>
         from key in Choices
@@ -205,11 +211,10 @@ internal sealed partial class ScopeScript(Baseline baseline, IReadOnlyList<Scrip
 
     // A commit that is looked up while the job runs is whatever the repository holds on that day.
     private IEnumerable<Verdict> Floating() =>
-        from script in scripts
-        where script.File == "train.py"
-        from setting in script.Settings ?? []
-        where setting.Via.StartsWith(AtRun, StringComparison.Ordinal) && (setting.Key is "model_revision" or "dataset_revision") && baseline.Entries.ContainsKey(setting.Key)
-        select Verdict.Breach("R8", $"{script.File}:{setting.Line} looks its commit up at run time: {setting.Via[AtRun.Length..]}.", $"Write the frozen {setting.Key} as a literal.", witnesses.At(script, setting.Line, setting.Via[AtRun.Length..]));
+        from late in DecidedLate()
+        let setting = late.Setting
+        where setting.Key is "model_revision" or "dataset_revision" && baseline.Entries.ContainsKey(setting.Key)
+        select Verdict.Breach("R8", $"{late.Script.File}:{setting.Line} looks its commit up at run time: {late.Via}.", $"Write the frozen {setting.Key} as a literal.", witnesses.At(late.Script, setting.Line, late.Via));
 
     // A file of a repository has its commit in its address.
     private static bool IsUndated(JsonElement? files) => files?.GetRawText() is { } paths && paths.Contains("hf://", StringComparison.Ordinal) && !paths.Contains('@', StringComparison.Ordinal);

@@ -51,7 +51,7 @@ internal static partial class SubmitCommand
     public static string? Silence(IReadOnlyList<string> command) => Found(command, Silences());
 
     /// <summary>Something after which the platform does not learn how the script ended, or when.</summary>
-    public static string? Mask(IReadOnlyList<string> command) => Found(command, Masks()) ?? (command.Any(word => word is "nohup" or "setsid") ? Short(string.Join(' ', command)) : null);
+    public static string? Mask(IReadOnlyList<string> command) => Found(command, Masks());
 
     /// <summary>A loop around the script.</summary>
     public static string? Loop(IReadOnlyList<string> command) => Found(command, Loops());
@@ -79,7 +79,7 @@ internal static partial class SubmitCommand
     private static IEnumerable<string> Words(IReadOnlyList<string> command) =>
         command.Where(word => !IsBootstrap(word)).SelectMany(word => word.Split([' ', ';', '&', '|'], StringSplitOptions.RemoveEmptyEntries));
 
-    private static bool IsBootstrap(string word) => word.Contains("TRAINWRIGHT_BUNDLE", StringComparison.Ordinal) && BundleLimits.Bootstraps.Contains(Digest.Of(word));
+    private static bool IsBootstrap(string word) => word.Contains(BundleLimits.Variable, StringComparison.Ordinal) && BundleLimits.Bootstraps.Contains(Digest.Of(word));
 
     private static string Short(string text) => text.Length > MostShown ? text[..MostShown] : text;
 
